@@ -1,0 +1,105 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom, room by room; see ARCHITECTURE.md. Everything not listed is forbidden. */
+const ROOMS = {
+  core: [],
+  world: [],
+  encoders: ['core', 'world'],
+  data: ['core', 'world'],
+  engine: ['core', 'data'],
+  items: ['world', 'encoders'],
+  render: [],
+  audio: [],
+  ui: [],
+  state: ['core', 'data', 'engine', 'world', 'items', 'audio'],
+  views: ['core', 'state', 'ui', 'render', 'audio', 'items', 'world', 'engine'],
+  app: ['core', 'data', 'engine', 'world', 'state', 'views', 'ui', 'render', 'audio', 'items'],
+};
+
+const zones = Object.entries(ROOMS).flatMap(([room, allowed]) =>
+  Object.keys(ROOMS)
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => ({
+      target: `./src/${room}`,
+      from: `./src/${other}`,
+      message: `${room} may import ${allowed.join(', ') || 'no other room'}; see ARCHITECTURE.md.`,
+    })),
+);
+
+const forbidPackages = (groups, message) => ({
+  'no-restricted-imports': ['error', { patterns: [{ group: groups, message }] }],
+});
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', '.cache', 'public', 'test-results', 'playwright-report'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx'] } } },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'no-console': 'error',
+      'max-lines': ['error', 300],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='dataSync']",
+          message: 'dataSync blocks the thread; read back with data() every few steps.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'Draw from src/random.ts with an explicit seed.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/data/load.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'src/data/load.ts is the only place that fetches.' }],
+    },
+  },
+  {
+    files: ['src/{core,world,data,engine,encoders}/**'],
+    rules: forbidPackages(
+      ['react', 'react-dom*', 'three*', 'zustand*'],
+      'The mathematics and the engine know no page.',
+    ),
+  },
+  {
+    files: ['src/{views,ui,state,render,audio,app,items}/**', 'src/main.tsx'],
+    rules: forbidPackages(['@tensorflow/*'], 'Tensors never leave the trainer.'),
+  },
+  {
+    files: ['**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['scripts/**', 'tests/**', '*.config.ts'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['eslint.config.js'],
+    languageOptions: { globals: globals.node },
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
+
+const PORT = 4179;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 180_000,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    // A sub-path, as on project pages of a static host.
+    baseURL: `http://127.0.0.1:${PORT}/some/sub-path/`,
+    launchOptions: {
+      args: [...BROWSER_FLAGS],
+      ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}),
+    },
+  },
+  webServer: {
+    command: `npx vite build && npx tsx scripts/serve.ts --port ${PORT} --under /some/sub-path/`,
+    port: PORT,
+    timeout: 180_000,
+    reuseExistingServer: false,
+  },
+});

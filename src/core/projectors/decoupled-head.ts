@@ -1,0 +1,71 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../../random.ts';
+import { normaliseRows } from '../tensor/normalise.ts';
+import { applyLinear, initLinear } from './linear.ts';
+import { applyMlpBlock, initMlpBlock } from './mlp.ts';
+import {
+  joinStates,
+  type ApplyOptions,
+  type ParamTensors,
+  type ProjectorState,
+  type StatisticTensors,
+} from './state.ts';
+
+export interface DecoupledHeadConfig {
+  /** Length of the embeddings, in and out. */
+  readonly width: number;
+  /** Hidden size of each block; twice the width in the release. */
+  readonly hidden: number;
+  /** Number of blocks in f_m; 2 in the release, 0 leaves the link alone. */
+  readonly blocks: number;
+  /** 'linear' gives the non-overlapping modality its own linear map f_l; 'none' leaves it out. */
+  readonly link: 'linear' | 'none';
+}
+
+export interface DecoupledHeadOptions extends ApplyOptions {
+  /** True for the leaf's own modality (a^ = f_m(f_l(a))), false for the overlapping one (t^ = f_m(t)). */
+  readonly throughLink: boolean;
+}
+
+const LINK = 'link';
+const blockPrefix = (index: number): string => `block${index + 1}.`;
+
+/**
+ * Fresh state of Ex-MCR's decoupled projector: f_l the identity, f_m Xavier-uniform, every bias zero, gamma 1,
+ * beta 0 (torch's default bias would make f_l differ from the identity at step 0).
+ */
+export function initDecoupledHead(config: DecoupledHeadConfig, random: Random): ProjectorState {
+  const { width, hidden, blocks, link } = config;
+  const parts: ProjectorState[] = [];
+  if (link === 'linear') parts.push(initLinear(LINK, width, width, random, 'identity'));
+  for (let i = 0; i < blocks; i++) {
+    parts.push(initMlpBlock({ width, hidden, prefix: blockPrefix(i) }, random));
+  }
+  return joinStates(...parts);
+}
+
+/**
+ * Ex-MCR's decoupled projector (Zhang et al. 2024; `Head1` and `Head2` of the authors' code).
+ *
+ * a^ = normalise(f_m(f_l(a))) through the link, t^ = normalise(f_m(t)) without; f_m is `blocks` MLP blocks.
+ * `x` [rows, width] -> unit rows [rows, width]; f_l's output is not normalised before f_m, as in the release.
+ * Train mode uses the statistics of these rows alone and reports them through `onStatistics`.
+ */
+export function applyDecoupledHead(
+  config: DecoupledHeadConfig,
+  params: ParamTensors,
+  statistics: StatisticTensors,
+  x: tf.Tensor2D,
+  options: DecoupledHeadOptions,
+): tf.Tensor2D {
+  let rows = options.throughLink && config.link === 'linear' ? applyLink(params, x) : x;
+  for (let i = 0; i < config.blocks; i++) {
+    rows = applyMlpBlock({ prefix: blockPrefix(i) }, params, statistics, rows, options);
+  }
+  return normaliseRows(rows);
+}
+
+/** f_l alone, [rows, width] -> [rows, width], for the intra loss. */
+export function applyLink(params: ParamTensors, x: tf.Tensor2D): tf.Tensor2D {
+  return applyLinear(params, LINK, x);
+}

@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../../random.ts';
+import { applyLinearNorm, initLinearNorm, type LinearNormNames } from './linear-norm.ts';
+import {
+  joinStates,
+  type ApplyOptions,
+  type ParamTensors,
+  type ProjectorState,
+  type StatisticTensors,
+} from './state.ts';
+
+const layerNames = (prefix: string, index: 1 | 2): LinearNormNames => ({
+  linear: `${prefix}linear${index}`,
+  norm: `${prefix}norm${index}`,
+});
+const HALF_NAMES: LinearNormNames = { linear: 'linear', norm: 'norm' };
+
+export interface MlpConfig {
+  readonly width: number;
+  readonly hidden: number;
+  /** Put before every name, such as 'block1.'; empty by default. */
+  readonly prefix?: string;
+}
+
+/** State of one block Linear width -> hidden, BatchNorm, ReLU, Linear hidden -> width, BatchNorm. */
+export function initMlpBlock(config: MlpConfig, random: Random): ProjectorState {
+  const { width, hidden, prefix = '' } = config;
+  return joinStates(
+    initLinearNorm(layerNames(prefix, 1), width, hidden, random),
+    initLinearNorm(layerNames(prefix, 2), hidden, width, random),
+  );
+}
+
+/** One block of C-MCR's and Ex-MCR's projectors, [rows, width] -> [rows, width]; no ReLU and no scaling last. */
+export function applyMlpBlock(
+  { prefix = '' }: Pick<MlpConfig, 'prefix'>,
+  params: ParamTensors,
+  statistics: StatisticTensors,
+  x: tf.Tensor2D,
+  options: ApplyOptions,
+): tf.Tensor2D {
+  const first = applyLinearNorm(layerNames(prefix, 1), params, statistics, x, options);
+  return applyLinearNorm(layerNames(prefix, 2), params, statistics, tf.relu(first), options);
+}
+
+/** State of C-MCR's short head Linear width -> width, BatchNorm, ReLU. */
+export function initHalfMlp({ width }: { readonly width: number }, random: Random): ProjectorState {
+  return initLinearNorm(HALF_NAMES, width, width, random);
+}
+
+/** C-MCR's short head (the released ULIP-CLIP pair): ReLU comes last, so every output is >= 0. Not normalised. */
+export function applyHalfMlp(
+  params: ParamTensors,
+  statistics: StatisticTensors,
+  x: tf.Tensor2D,
+  options: ApplyOptions,
+): tf.Tensor2D {
+  return tf.relu(applyLinearNorm(HALF_NAMES, params, statistics, x, options));
+}

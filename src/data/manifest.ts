@@ -1,0 +1,43 @@
+/**
+ * `dataset.json`: what a shipped data set contains. Checked on load; an unknown schema or a missing part is an error
+ * that names what was expected.
+ */
+import * as v from 'valibot';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const fileSchema = v.object({ path: v.string(), bytes: count, sha256: v.string() });
+
+const splitSchema = v.object({
+  rows: count,
+  file: v.string(),
+  /** `SPACE.KIND`, stored in `file` as `SPLIT/SPACE.KIND`; labels as `SPLIT/labels`. */
+  tensors: v.array(v.string()),
+  /** How the items are drawn again from the world: row i has a spec of its own. */
+  draw: v.optional(v.picklist(['grid', 'random'])),
+  seedBase: v.optional(v.number()),
+});
+
+export const manifestSchema = v.object({
+  schema: v.literal(1),
+  id: v.string(),
+  title: v.string(),
+  summary: v.string(),
+  licence: v.string(),
+  width: count,
+  categories: v.array(v.string()),
+  sizes: v.array(v.string()),
+  materials: v.array(v.string()),
+  splits: v.record(v.string(), splitSchema),
+  files: v.array(fileSchema),
+});
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+export function parseManifest(value: unknown, where: string): Manifest {
+  const result = v.safeParse(manifestSchema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = issue.path?.map((item) => String(item.key)).join('.') ?? 'the top level';
+  throw new Error(`${where}: not a data set manifest of schema 1. At ${path}: ${issue.message}.`);
+}

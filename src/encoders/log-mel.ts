@@ -1,0 +1,119 @@
+/** Log-mel spectrograms: what the audio encoder hears. */
+import FFT from 'fft.js';
+
+export interface LogMelOptions {
+  /** Mel bands, 40 unless told. */
+  readonly bands?: number;
+  /** Frames, evenly spread over the whole sound, 48 unless told. */
+  readonly frames?: number;
+}
+
+const FFT_SIZE = 1024;
+const LOWEST_HZ = 60;
+const HIGHEST_HZ = 11_000;
+/** Power below which differences do not count: about -50 dB against a loud partial. */
+const FLOOR = 1e-5;
+/** Bring log power, mostly in [-11.5, 1], to about [-1, 1]. */
+const SHIFT = 5.5;
+const SCALE = 1 / 6;
+
+const fft = new FFT(FFT_SIZE);
+const spectrum = fft.createComplexArray() as number[];
+const frame = new Float64Array(FFT_SIZE);
+const hann = Float64Array.from(
+  { length: FFT_SIZE },
+  (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / FFT_SIZE),
+);
+const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
+
+/**
+ * The log-mel spectrogram of a sound of any length.
+ *
+ *     power[t, k] = |FFT(hann * frame_t)[k]|^2 / sum(hann^2)
+ *     mel[t, b]   = sum_k weight[b, k] power[t, k]        (triangles of unit sum, 60 Hz ... 11 kHz)
+ *     out[t, b]   = (log(1e-5 + mel[t, b]) + 5.5) / 6
+ *
+ * Frames have 1024 samples and start at equal distances, the first at the first sample, the last ending with the last.
+ *
+ * @param samples [samples], mono in [-1, 1]; shorter than one frame is padded with silence
+ * @param sampleRateHz at least 22,000
+ * @returns [frames, bands], row-major
+ */
+export function logMel(
+  samples: Float32Array,
+  sampleRateHz: number,
+  { bands = 40, frames = 48 }: LogMelOptions = {},
+): Float32Array {
+  const bank = filterBank(sampleRateHz, bands);
+  const out = new Float32Array(frames * bands);
+  const hop = Math.max(0, samples.length - FFT_SIZE) / Math.max(1, frames - 1);
+  for (let t = 0; t < frames; t++) {
+    const start = Math.round(t * hop);
+    for (let i = 0; i < FFT_SIZE; i++) frame[i] = hann[i]! * (samples[start + i] ?? 0);
+    fft.realTransform(spectrum, frame);
+    for (let b = 0; b < bands; b++) {
+      const { firstBin, weights } = bank[b]!;
+      let power = 0;
+      for (let w = 0; w < weights.length; w++) {
+        const re = spectrum[2 * (firstBin + w)]!;
+        const im = spectrum[2 * (firstBin + w) + 1]!;
+        power += weights[w]! * (re * re + im * im);
+      }
+      out[t * bands + b] = (Math.log(FLOOR + power / windowPower) + SHIFT) * SCALE;
+    }
+  }
+  return out;
+}
+
+interface Band {
+  readonly firstBin: number;
+  readonly weights: Float64Array;
+}
+
+const banks = new Map<string, readonly Band[]>();
+
+function filterBank(sampleRateHz: number, bands: number): readonly Band[] {
+  const key = `${sampleRateHz}/${bands}`;
+  let bank = banks.get(key);
+  if (!bank) {
+    bank = makeBank(sampleRateHz, bands);
+    banks.set(key, bank);
+  }
+  return bank;
+}
+
+function makeBank(sampleRateHz: number, bands: number): Band[] {
+  if (sampleRateHz < 2 * HIGHEST_HZ) {
+    throw new Error(
+      `logMel: expected a sample rate of at least ${2 * HIGHEST_HZ} Hz, got ${sampleRateHz}`,
+    );
+  }
+  const lowest = melOf(LOWEST_HZ);
+  const step = (melOf(HIGHEST_HZ) - lowest) / (bands + 1);
+  const binHz = sampleRateHz / FFT_SIZE;
+  return Array.from({ length: bands }, (_, band) => {
+    const [from, centre, to] = [0, 1, 2].map(
+      (edge) => hzOf(lowest + (band + edge) * step) / binHz,
+    ) as [number, number, number];
+    const firstBin = Math.min(Math.ceil(from), Math.round(centre));
+    const lastBin = Math.max(Math.floor(to), Math.round(centre));
+    const weights = Float64Array.from({ length: lastBin - firstBin + 1 }, (_, w) => {
+      const bin = firstBin + w;
+      return Math.max(0, Math.min((bin - from) / (centre - from), (to - bin) / (to - centre)));
+    });
+    // A band narrower than the bins may miss them all; then the nearest bin stands for it.
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return sum > 0
+      ? { firstBin, weights: weights.map((weight) => weight / sum) }
+      : { firstBin: Math.round(centre), weights: Float64Array.of(1) };
+  });
+}
+
+/** O'Shaughnessy's mel scale. */
+function melOf(hz: number): number {
+  return 2595 * Math.log10(1 + hz / 700);
+}
+
+function hzOf(mel: number): number {
+  return 700 * (10 ** (mel / 2595) - 1);
+}

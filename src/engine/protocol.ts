@@ -1,0 +1,83 @@
+/** What the page and the trainer's worker say to each other; the one file both threads share. Plain, cloneable values. */
+import type { ByModality } from '../core/modality.ts';
+import type { Settings } from '../core/recipes/settings.ts';
+
+export const ENGINES = ['webgpu', 'wasm', 'cpu'] as const;
+
+export type EngineId = (typeof ENGINES)[number];
+
+/** Which engine runs, and why, in a sentence for the visitor. */
+export interface EngineReport {
+  readonly engine: EngineId;
+  /** Badge text: "Graphics card", "Processor". */
+  readonly label: string;
+  readonly reason: string;
+  /** What the visitor can do about it, when it is not the best tier. */
+  readonly remedy?: string;
+  /** Vendor and architecture, when there is an adapter. */
+  readonly adapter?: string;
+}
+
+export interface RunConfig {
+  readonly recipe: string;
+  readonly settings: Settings;
+  readonly seed: number;
+}
+
+export type Command =
+  | { readonly type: 'open'; readonly datasetUrl: string; readonly engine: EngineId | null; readonly config: RunConfig }
+  /** Replaces the run by a fresh one at step 0. */
+  | { readonly type: 'configure'; readonly config: RunConfig }
+  | { readonly type: 'train' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'step' }
+  /** Back to step 0: the very same initial weights and batch order. */
+  | { readonly type: 'rewind' }
+  /** Ends the run where it is and evaluates. */
+  | { readonly type: 'stop' }
+  /** Fits the PCA map anew on the current embeddings. */
+  | { readonly type: 'refit' }
+  /** The page has drawn the last snapshot and can take another. */
+  | { readonly type: 'snapshot-taken' };
+
+export type RunStatus = 'opening' | 'preparing' | 'idle' | 'training' | 'paused' | 'done' | 'failed';
+
+export interface MapPositions {
+  /** [rows, 3], in about [-1, 1]. */
+  readonly solid: Float32Array;
+  /** [rows, 2], in about [-1, 1]. */
+  readonly flat: Float32Array;
+}
+
+/** Every held-out item's embedding and place on the maps at one step. */
+export interface Snapshot {
+  readonly step: number;
+  /** [rows, width] unit rows in the shared space. */
+  readonly embeddings: ByModality<Float32Array>;
+  readonly landmarks: ByModality<MapPositions>;
+  readonly pca: ByModality<MapPositions>;
+}
+
+export interface StepRecord {
+  readonly step: number;
+  /** Weighted total and every term, unweighted, by name: `total`, `inter`, `intra`, `gram`, ... */
+  readonly losses: Readonly<Record<string, number>>;
+}
+
+export interface FailureReport {
+  readonly kind: 'capability' | 'data' | 'numeric' | 'device-lost' | 'protocol' | 'aborted';
+  /** What happened, for the visitor. */
+  readonly message: string;
+  /** What still works and what to do. */
+  readonly hint: string;
+}
+
+export type TrainerEvent =
+  | { readonly type: 'engine'; readonly report: EngineReport }
+  | { readonly type: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'status'; readonly status: RunStatus; readonly step: number; readonly steps: number }
+  | { readonly type: 'steps'; readonly records: readonly StepRecord[]; readonly stepsPerSecond: number; readonly tensors: number }
+  /** Metrics under stable names, see core/metrics; `full` when every pair of modalities was evaluated. */
+  | { readonly type: 'evaluation'; readonly step: number; readonly full: boolean; readonly metrics: Readonly<Record<string, number>> }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'failure'; readonly failure: FailureReport };

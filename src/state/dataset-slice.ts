@@ -1,0 +1,71 @@
+/** The held-out items the page shows, and what to measure them against. */
+import type { ByModality } from '../core/modality.ts';
+import type { Manifest } from '../data/manifest.ts';
+import type { MapPositions } from '../engine/protocol.ts';
+import type { ItemSpec } from '../world/types.ts';
+
+/** `{ mean, spread }` over seeds, by recipe (or `chance`) and metric. */
+export type Baselines = Readonly<
+  Record<string, Readonly<Record<string, { readonly mean: number; readonly spread: number }>>>
+>;
+
+export interface ItemLabel {
+  readonly category: string;
+  readonly size: string;
+  readonly material: string;
+}
+
+export interface DatasetState {
+  readonly manifest: Manifest | null;
+  /** One a row; empty until the manifest is here. */
+  readonly labels: readonly ItemLabel[];
+  /** One a row; what items are drawn again from. */
+  readonly specs: readonly ItemSpec[];
+  readonly baselines: Baselines;
+  /** The shipped places of the untrained map, shown until the trainer's first snapshot. */
+  readonly preview: ByModality<MapPositions> | null;
+  /** Why the data set could not be read. */
+  readonly problem: string | null;
+}
+
+export function initialDataset(): DatasetState {
+  return { manifest: null, labels: [], specs: [], baselines: {}, preview: null, problem: null };
+}
+
+/** Labels of a grid split: category, then size, then material, material fastest. */
+export function gridLabels(
+  manifest: Pick<Manifest, 'categories' | 'sizes' | 'materials'>,
+  rows: number,
+): ItemLabel[] {
+  const { categories, sizes, materials } = manifest;
+  const grid = categories.flatMap((category) =>
+    sizes.flatMap((size) => materials.map((material) => ({ category, size, material }))),
+  );
+  return Array.from({ length: grid.length === 0 ? 0 : rows }, (_, row) => {
+    const label = grid[row % grid.length];
+    if (!label) throw new Error(`gridLabels: no label for row ${row} of ${grid.length} cells.`);
+    return label;
+  });
+}
+
+const ADJECTIVES: Readonly<Record<string, string>> = { wood: 'wooden' };
+
+export function nounOf(label: ItemLabel): string {
+  return label.category.replaceAll(/[-_]/g, ' ');
+}
+
+/** "medium wooden bell" */
+export function nameOf(label: ItemLabel): string {
+  return `${detailOf(label)} ${nounOf(label)}`;
+}
+
+/** "medium wooden" */
+export function detailOf(label: ItemLabel): string {
+  return `${label.size} ${ADJECTIVES[label.material] ?? label.material}`;
+}
+
+/** "Medium wooden bell" */
+export function titleOf(label: ItemLabel): string {
+  const name = nameOf(label);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,120 @@
+/** Everything a visitor can want, as functions; the only way views change anything. */
+import type { Modality } from '../core/modality.ts';
+import { recipeById } from '../core/recipes/index.ts';
+import type { SettingId } from '../core/recipes/settings.ts';
+import type { Command, RunConfig } from '../engine/protocol.ts';
+import { defaultConfig, startAfresh } from './run-slice.ts';
+import { setRun, setView, type PageStore } from './store.ts';
+import { withSetting } from './url-codec.ts';
+import {
+  isSameItem,
+  soloModality,
+  toggleModality,
+  type ItemRef,
+  type MapMode,
+  type MapShape,
+  type Theme,
+} from './view-slice.ts';
+
+export interface Intents {
+  /** Train, pause, continue or train again, whichever comes next. */
+  trainOrPause(): void;
+  step(): void;
+  rewind(): void;
+  /** Ends the run where it is. */
+  stop(): void;
+  refit(): void;
+  chooseRecipe(id: string): void;
+  chooseSeed(seed: number): void;
+  newSeed(): void;
+  /** Throws with what was expected when the text is not a value of the setting. */
+  draftSetting(id: SettingId, text: string): void;
+  draftSeed(seed: number): void;
+  resetDraft(): void;
+  applyDraft(): void;
+  select(item: ItemRef): void;
+  hover(item: ItemRef | null): void;
+  toggle(modality: Modality): void;
+  solo(modality: Modality): void;
+  setMode(mode: MapMode): void;
+  setShape(shape: MapShape): void;
+  setTheme(theme: Theme): void;
+  setMuted(isMuted: boolean): void;
+  dismissNotices(): void;
+}
+
+export function createIntents(store: PageStore, send: (command: Command) => void): Intents {
+  const run = () => store.getState().run;
+  const view = () => store.getState().view;
+
+  function configure(config: RunConfig): void {
+    setRun(store, (state) => startAfresh(state, config));
+    send({ type: 'configure', config });
+  }
+  function rewind(): void {
+    setRun(store, (state) => startAfresh(state, state.config));
+    send({ type: 'rewind' });
+  }
+
+  return {
+    trainOrPause() {
+      const { status, config } = run();
+      switch (status) {
+        case 'training':
+          return send({ type: 'pause' });
+        case 'idle':
+        case 'paused':
+          return send({ type: 'train' });
+        case 'done':
+          rewind();
+          return send({ type: 'train' });
+        case 'failed':
+          configure(config);
+          return send({ type: 'train' });
+        case 'opening':
+        case 'preparing':
+          return;
+        default:
+          return status satisfies never;
+      }
+    },
+    step() {
+      const { status } = run();
+      if (status === 'idle' || status === 'paused') send({ type: 'step' });
+    },
+    rewind() {
+      if (run().status !== 'opening') rewind();
+    },
+    stop: () => send({ type: 'stop' }),
+    refit: () => send({ type: 'refit' }),
+    chooseRecipe(id) {
+      if (id !== run().config.recipe) configure(defaultConfig(recipeById(id), run().config.seed));
+    },
+    chooseSeed: (seed) => configure({ ...run().config, seed }),
+    newSeed: () => configure({ ...run().config, seed: (run().config.seed % 9999) + 1 }),
+    draftSetting(id, text) {
+      const settings = withSetting(run().draft.settings, id, text);
+      setRun(store, (state) => ({ ...state, draft: { ...state.draft, settings } }));
+    },
+    draftSeed(seed) {
+      setRun(store, (state) => ({ ...state, draft: { ...state.draft, seed } }));
+    },
+    resetDraft() {
+      const { config } = run();
+      const draft = defaultConfig(recipeById(config.recipe), config.seed);
+      setRun(store, (state) => ({ ...state, draft }));
+    },
+    applyDraft: () => configure(run().draft),
+    select: (item) => setView(store, { selection: item }),
+    hover(item) {
+      if (!isSameItem(view().hover, item)) setView(store, { hover: item });
+    },
+    toggle: (modality) => setView(store, { visible: toggleModality(view().visible, modality) }),
+    solo: (modality) => setView(store, { visible: soloModality(view().visible, modality) }),
+    setMode: (mode) => setView(store, { mode }),
+    setShape: (shape) => setView(store, { shape }),
+    setTheme: (theme) => setView(store, { theme }),
+    setMuted: (isMuted) => setView(store, { isMuted }),
+    dismissNotices: () => setView(store, { notices: [] }),
+  };
+}

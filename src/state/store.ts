@@ -1,0 +1,34 @@
+/** The one store of the page. Views read it by selectors and change it by intents only. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RunConfig } from '../engine/protocol.ts';
+import { initialDataset, type DatasetState } from './dataset-slice.ts';
+import { initialRun, type RunState } from './run-slice.ts';
+import { initialView, type ViewState } from './view-slice.ts';
+
+export interface PageState {
+  readonly run: RunState;
+  readonly view: ViewState;
+  readonly dataset: DatasetState;
+}
+
+export type PageStore = StoreApi<PageState>;
+
+export function createPageStore(config?: RunConfig): PageStore {
+  return createStore<PageState>(() => ({
+    run: initialRun(config),
+    view: initialView(),
+    dataset: initialDataset(),
+  }));
+}
+
+export function setRun(store: PageStore, change: (run: RunState) => RunState): void {
+  store.setState((state) => ({ run: change(state.run) }));
+}
+
+export function setView(store: PageStore, change: Partial<ViewState>): void {
+  store.setState((state) => ({ view: { ...state.view, ...change } }));
+}
+
+export function setDataset(store: PageStore, change: Partial<DatasetState>): void {
+  store.setState((state) => ({ dataset: { ...state.dataset, ...change } }));
+}

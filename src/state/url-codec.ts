@@ -1,0 +1,95 @@
+/**
+ * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12` is the run and the
+ * selection. Only what differs from the defaults is written; what cannot be read is left out and said.
+ */
+import { MODALITIES, type Modality } from '../core/modality.ts';
+import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
+import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
+import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import { defaultConfig } from './run-slice.ts';
+import type { ItemRef } from './view-slice.ts';
+
+export interface Address {
+  readonly engine: EngineId | null;
+  readonly config: RunConfig;
+  readonly selection: ItemRef | null;
+  readonly notices: readonly string[];
+}
+
+const SEED_LIMIT = 2 ** 32;
+const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
+
+export function parseAddress(search: string, hash: string): Address {
+  const notices: string[] = [];
+  const query = new URLSearchParams(search);
+  const run = new URLSearchParams(hash.replace(/^#/, ''));
+
+  const engine = attempt(notices, () => parseEngine(query.get('engine')), null);
+  const recipe = attempt(notices, () => recipeById(run.get('recipe') ?? DEFAULT_RECIPE.id), DEFAULT_RECIPE);
+  const seed = attempt(notices, () => parseSeed(run.get('seed')), 1);
+  const selection = attempt(notices, () => parseItem(run.get('item')), null);
+
+  let settings = recipe.settings;
+  for (const [id, text] of run) {
+    if (id === 'recipe' || id === 'seed' || id === 'item') continue;
+    settings = attempt(notices, () => withSetting(settings, id, text), settings);
+  }
+  return { engine, config: { ...defaultConfig(recipe, seed), settings }, selection, notices };
+}
+
+/** The hash without `#`; empty for the default run and selection. */
+export function formatAddress(config: RunConfig, selection: ItemRef | null): string {
+  const run = new URLSearchParams();
+  const recipe = recipeById(config.recipe);
+  if (recipe.id !== DEFAULT_RECIPE.id) run.set('recipe', recipe.id);
+  if (config.seed !== 1) run.set('seed', String(config.seed));
+  for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
+  if (selection) run.set('item', `${selection.modality}-${selection.row}`);
+  return run.toString();
+}
+
+/** The settings in which a run differs from its recipe. */
+export function changedSettings(config: RunConfig): SettingId[] {
+  const { settings } = recipeById(config.recipe);
+  return SETTING_IDS.filter((id) => config.settings[id] !== settings[id]);
+}
+
+/** `parseSetting` has checked the value against its description, which is what makes the cast sound. */
+export function withSetting(settings: Settings, id: string, text: string): Settings {
+  return { ...settings, [id]: parseSetting(id, text) } as Settings;
+}
+
+function parseEngine(text: string | null): EngineId | null {
+  if (text === null) return null;
+  const engine = ENGINES.find((known) => known === text);
+  if (!engine) throw new Error(`Engine: expected one of ${ENGINES.join(', ')}, found "${text}".`);
+  return engine;
+}
+
+function parseSeed(text: string | null): number {
+  if (text === null) return 1;
+  const seed = Number(text);
+  if (text.trim() === '' || !Number.isInteger(seed) || seed < 0 || seed >= SEED_LIMIT) {
+    throw new Error(`Seed: expected a whole number from 0 to ${SEED_LIMIT - 1}, found "${text}".`);
+  }
+  return seed;
+}
+
+function parseItem(text: string | null): ItemRef | null {
+  if (text === null) return null;
+  const [, name, digits] = /^([a-z]+)-(\d+)$/.exec(text) ?? [];
+  const modality: Modality | undefined = MODALITIES.find((known) => known === name);
+  if (!modality || digits === undefined) {
+    throw new Error(`Item: expected for example audio-12, found "${text}".`);
+  }
+  return { modality, row: Number(digits) };
+}
+
+function attempt<T>(notices: string[], read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    notices.push(error instanceof Error ? error.message : String(error));
+    return otherwise;
+  }
+}

@@ -1,0 +1,70 @@
+/** What the visitor looks at: no data, only choices. */
+import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
+
+/** One embedded thing: a row of the held-out items, in one of its four modalities. */
+export interface ItemRef {
+  readonly modality: Modality;
+  readonly row: number;
+}
+
+export type MapMode = 'landmarks' | 'pca';
+export type MapShape = 'solid' | 'flat';
+export type Theme = 'light' | 'dark';
+
+export interface ViewState {
+  readonly selection: ItemRef;
+  readonly hover: ItemRef | null;
+  readonly mode: MapMode;
+  readonly shape: MapShape;
+  readonly visible: ByModality<boolean>;
+  /** Null follows the system. */
+  readonly theme: Theme | null;
+  readonly isMuted: boolean;
+  /** Bad values of the address bar, said once. */
+  readonly notices: readonly string[];
+}
+
+export const ALL_VISIBLE: ByModality<boolean> = {
+  audio: true,
+  points: true,
+  image: true,
+  text: true,
+};
+
+export function initialView(): ViewState {
+  return {
+    selection: { modality: 'audio', row: 0 },
+    hover: null,
+    mode: 'landmarks',
+    shape: 'solid',
+    visible: ALL_VISIBLE,
+    theme: null,
+    isMuted: false,
+    notices: [],
+  };
+}
+
+/** Hides or shows one modality; the last visible one brings all back. */
+export function toggleModality(
+  visible: ByModality<boolean>,
+  modality: Modality,
+): ByModality<boolean> {
+  const next = { ...visible, [modality]: !visible[modality] };
+  return MODALITIES.some((other) => next[other]) ? next : ALL_VISIBLE;
+}
+
+/** Shows one modality alone; a second time shows all again. */
+export function soloModality(visible: ByModality<boolean>, modality: Modality): ByModality<boolean> {
+  const isSolo = MODALITIES.every((other) => visible[other] === (other === modality));
+  if (isSolo) return ALL_VISIBLE;
+  return {
+    audio: modality === 'audio',
+    points: modality === 'points',
+    image: modality === 'image',
+    text: modality === 'text',
+  };
+}
+
+export function isSameItem(a: ItemRef | null, b: ItemRef | null): boolean {
+  return a?.modality === b?.modality && a?.row === b?.row;
+}

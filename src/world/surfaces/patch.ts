@@ -1,0 +1,116 @@
+import type { Surface } from '../types.ts';
+import { cumulative } from './cumulative.ts';
+import type { Vec3 } from './vector.ts';
+import { cross, dot, subtract, unit, writePoint } from './vector.ts';
+
+/**
+ * A net of points with closed rows, sampled by the area of its cells: rows first, then along the row, so that evenly
+ * spread numbers give evenly spread points. Rows run so that (along row) x (to next row) points inwards.
+ */
+export function loft(rows: readonly (readonly Vec3[])[]): Surface {
+  const columns = rows[0]?.length ?? 0;
+  const at = (row: number, column: number): Vec3 => rows[row]?.[column % columns] ?? [0, 0, 0];
+  const normals = rows.map((_, row) => rowNormals(row));
+
+  /** Averages the faces round each point; a row that has shrunk to a pole gets one common normal. */
+  function rowNormals(row: number): Vec3[] {
+    const list: Vec3[] = [];
+    const sum = [0, 0, 0];
+    for (let column = 0; column < columns; column++) {
+      const along = subtract(at(row, column + 1), at(row, column + columns - 1));
+      const below = at(Math.max(0, row - 1), column);
+      const above = at(Math.min(rows.length - 1, row + 1), column);
+      const normal = cross(subtract(above, below), along);
+      const step = subtract(at(row, column + 1), at(row, column));
+      if (dot(step, step) > 1e-12) {
+        list.push(unit(normal));
+      } else {
+        const nextRow = row === 0 ? 1 : row - 1;
+        const chord = subtract(at(nextRow, column + 1), at(nextRow, column + columns - 1));
+        const faced = unit(cross(subtract(above, below), chord));
+        list.push(faced);
+      }
+      const last = list[column] as Vec3;
+      for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + (last[k] as number);
+    }
+    const edge = subtract(at(row, 0), at(row, columns >> 1));
+    const isPole = dot(edge, edge) < 1e-10;
+    const common = unit([sum[0] as number, sum[1] as number, sum[2] as number]);
+    return isPole ? list.map(() => common) : list;
+  }
+
+  const rowAreas: number[] = [];
+  const inRow = rows.slice(1).map((_, row) => {
+    const areas: number[] = [];
+    for (let column = 0; column < columns; column++) {
+      const one = subtract(at(row + 1, column + 1), at(row, column));
+      const other = subtract(at(row + 1, column), at(row, column + 1));
+      const normal = cross(one, other);
+      areas.push(Math.sqrt(dot(normal, normal)) / 2);
+    }
+    const cells = cumulative(areas);
+    rowAreas.push(cells.total);
+    return cells;
+  });
+  const strips = cumulative(rowAreas);
+
+  return {
+    area: strips.total,
+    sample: (random, out) => {
+      const u = random.uniform();
+      const v = random.uniform();
+      const row = strips.indexOf(u);
+      const cells = inRow[row];
+      if (cells === undefined) return;
+      const column = cells.indexOf(v);
+      const s = strips.restOf(u, row);
+      const t = cells.restOf(v, column);
+      const next = (column + 1) % columns;
+      const weights = [(1 - s) * (1 - t), (1 - s) * t, s * (1 - t), s * t];
+      const corners = [at(row, column), at(row, next), at(row + 1, column), at(row + 1, next)];
+      const faces = [
+        normals[row]?.[column],
+        normals[row]?.[next],
+        normals[row + 1]?.[column],
+        normals[row + 1]?.[next],
+      ];
+      let [x, y, z, nx, ny, nz] = [0, 0, 0, 0, 0, 0];
+      for (let k = 0; k < 4; k++) {
+        const weight = weights[k] as number;
+        const corner = corners[k] as Vec3;
+        const face = faces[k] as Vec3;
+        x += weight * corner[0];
+        y += weight * corner[1];
+        z += weight * corner[2];
+        nx += weight * face[0];
+        ny += weight * face[1];
+        nz += weight * face[2];
+      }
+      writePoint(out, x, y, z, nx, ny, nz);
+    },
+  };
+}
+
+/** A ball with three radii; `power` below 1 swells it towards a box (a superellipsoid). */
+export function ellipsoid(center: Vec3, radii: Vec3, power = 1): Surface {
+  const largest = Math.max(...radii);
+  const bands = largest > 0.2 ? 14 : 7;
+  const columns = largest > 0.2 ? 22 : 10;
+  const swell = (value: number): number => Math.sign(value) * Math.abs(value) ** power;
+  const rows: Vec3[][] = [];
+  for (let band = 0; band <= bands; band++) {
+    const latitude = Math.PI * (band / bands - 0.5);
+    const ring: Vec3[] = [];
+    for (let column = 0; column < columns; column++) {
+      const longitude = (2 * Math.PI * column) / columns;
+      const width = band === 0 || band === bands ? 0 : Math.cos(latitude) ** power;
+      ring.push([
+        center[0] + radii[0] * width * swell(Math.cos(longitude)),
+        center[1] + radii[1] * swell(Math.sin(latitude)),
+        center[2] - radii[2] * width * swell(Math.sin(longitude)),
+      ]);
+    }
+    rows.push(ring);
+  }
+  return loft(rows);
+}

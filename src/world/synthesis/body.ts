@@ -1,0 +1,84 @@
+/**
+ * What a thing is made of, heard: every sound drives the resonances of its material and is coloured by it, so that a
+ * wooden dog and a glass train differ by the same cue as a wooden and a glass bell.
+ */
+import type { Random } from '../../random.ts';
+import type { Material } from '../types.ts';
+import { filter, shelf } from './filter.ts';
+import { weightedRms } from './level.ts';
+import { white } from './noise.ts';
+import { add, rmsOf, type Timeline } from './signal.ts';
+
+interface Body {
+  /** Hz of the modes at pitch 1. */
+  readonly modes: readonly number[];
+  /** Seconds the modes take to fall by 60 dB. */
+  readonly ring: number;
+  /** Loudness of the modes against the sound itself. */
+  readonly share: number;
+  colour(signal: Float32Array, line: Timeline, pitch: number): void;
+}
+
+const BODIES: Record<Material, Body> = {
+  metal: {
+    modes: [655, 1041, 1402, 1913, 2640, 3537],
+    ring: 0.6,
+    share: 0.55,
+    colour: (signal, line) => void shelf(signal, line, 'high', 2500, 5),
+  },
+  wood: {
+    modes: [172, 268, 395, 561, 803],
+    ring: 0.09,
+    share: 0.6,
+    colour: (signal, line) => void shelf(signal, line, 'high', 1500, -10),
+  },
+  glass: {
+    modes: [2230, 3590, 4870, 6420],
+    ring: 0.35,
+    share: 0.5,
+    colour: (signal, line) => void shelf(signal, line, 'low', 900, -9),
+  },
+  plastic: {
+    modes: [940, 1210, 1530],
+    ring: 0.02,
+    share: 0.5,
+    colour: (signal, line, pitch) =>
+      void filter(shelf(signal, line, 'low', 350, -5), line, 'low', 2400 * pitch ** 0.5, 0.8),
+  },
+};
+
+/** Friction and rattle that rides on the sound, so that modes away from its own frequencies are excited too. */
+const RATTLE = 0.4;
+
+/** Colours a sound by its material and adds the ringing of the body; returns the same array. */
+export function addBody(
+  signal: Float32Array,
+  line: Timeline,
+  material: Material,
+  pitch: number,
+  random: Random,
+): Float32Array {
+  const body = BODIES[material];
+  const drive = excitation(signal, line, random);
+  const ringing = new Float32Array(signal.length);
+  for (const mode of body.modes) {
+    const frequency = mode * pitch * random.between(0.97, 1.03);
+    // -60 dB after `ring` seconds; a narrower mode takes up less of the drive, which the root makes up for.
+    const q = Math.max(2, (Math.PI * frequency * body.ring) / Math.log(1000));
+    add(ringing, line, filter(drive.slice(), line, 'band', frequency, q), 0, Math.sqrt(q));
+  }
+  body.colour(signal, line, pitch);
+  const own = weightedRms(signal, line);
+  return add(signal, line, ringing, 0, (body.share * own) / weightedRms(ringing, line));
+}
+
+function excitation(signal: Float32Array, line: Timeline, random: Random): Float32Array {
+  const rattle = white(line, random);
+  const follow = 1 - Math.exp(-1 / (0.008 * line.sampleRateHz));
+  let envelope = 0;
+  for (let i = 0; i < signal.length; i++) {
+    envelope += follow * (Math.abs(signal[i]!) - envelope);
+    rattle[i]! *= envelope;
+  }
+  return add(signal.slice(), line, rattle, 0, (RATTLE * rmsOf(signal)) / rmsOf(rattle));
+}

@@ -1,0 +1,100 @@
+/**
+ * Second-order filters: the topology-preserving state-variable filter (Zavalishin, The Art of VA Filter Design),
+ * which stays stable and silent when its frequency moves.
+ */
+import { CONTROL_SAMPLES, HIGHEST_PARTIAL, valueAt, type Curve, type Timeline } from './signal.ts';
+
+export type FilterKind = 'low' | 'band' | 'high';
+
+/** Filters in place; `band` has gain 1 at its centre. */
+export function filter(
+  signal: Float32Array,
+  line: Timeline,
+  kind: FilterKind,
+  frequency: number | Curve,
+  q = Math.SQRT1_2,
+): Float32Array {
+  const damping = 1 / q;
+  return run(signal, line, frequency, damping, 1, MIXES[kind](damping));
+}
+
+/** How input, band and low output combine into each kind. */
+const MIXES: Record<FilterKind, (damping: number) => Mix> = {
+  low: () => [0, 0, 1],
+  band: (damping) => [0, damping, 0],
+  high: (damping) => [1, -damping, -1],
+};
+
+/** Raises or lowers, in place, what lies below (`low`) or above (`high`) a frequency. */
+export function shelf(
+  signal: Float32Array,
+  line: Timeline,
+  side: 'low' | 'high',
+  frequency: number,
+  gainDb: number,
+): Float32Array {
+  const root = 10 ** (gainDb / 40);
+  const slope = Math.SQRT2;
+  return side === 'low'
+    ? run(signal, line, frequency, slope, root ** -0.5, [1, slope * (root - 1), root * root - 1])
+    : run(signal, line, frequency, slope, root ** 0.5, [
+        root * root,
+        slope * (1 - root) * root,
+        1 - root * root,
+      ]);
+}
+
+/** Shares of the input, the band and the low output. */
+type Mix = readonly [input: number, band: number, low: number];
+
+function run(
+  signal: Float32Array,
+  line: Timeline,
+  frequency: number | Curve,
+  damping: number,
+  warp: number,
+  [ofInput, ofBand, ofLow]: Mix,
+): Float32Array {
+  const highest = HIGHEST_PARTIAL * line.sampleRateHz;
+  let state1 = 0;
+  let state2 = 0;
+  for (let start = 0; start < signal.length; start += CONTROL_SAMPLES) {
+    const hz = Math.min(highest, Math.max(5, valueAt(frequency, start / line.sampleRateHz)));
+    const g = warp * Math.tan((Math.PI * hz) / line.sampleRateHz);
+    const a1 = 1 / (1 + g * (g + damping));
+    const a2 = g * a1;
+    const a3 = g * a2;
+    const end = Math.min(signal.length, start + CONTROL_SAMPLES);
+    for (let i = start; i < end; i++) {
+      const input = signal[i]!;
+      const v3 = input - state2;
+      const band = a1 * state1 + a2 * v3;
+      const low = state2 + a2 * state1 + a3 * v3;
+      state1 = 2 * band - state1;
+      state2 = 2 * low - state2;
+      signal[i] = ofInput * input + ofBand * band + ofLow * low;
+    }
+  }
+  return signal;
+}
+
+export interface Resonance {
+  readonly frequency: number | Curve;
+  readonly q: number;
+  readonly gain: number;
+}
+
+/** Parallel resonances, as of a vocal tract or an instrument body; `direct` lets the source itself through. */
+export function resonate(
+  source: Float32Array,
+  line: Timeline,
+  resonances: readonly Resonance[],
+  direct = 0,
+): Float32Array {
+  const out = source.map((sample) => direct * sample);
+  for (const { frequency, q, gain } of resonances) {
+    const band = filter(source.slice(), line, 'band', frequency, q);
+    for (let i = 0; i < out.length; i++) out[i]! += gain * band[i]!;
+  }
+  return out;
+}
