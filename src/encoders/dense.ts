@@ -10,16 +10,11 @@ interface DenseOptions {
   readonly inputGradient?: boolean;
 }
 
-type CustomGrad = (
-  ...inputs: tf.Tensor2D[]
-) => ReturnType<Parameters<typeof tf.customGrad<tf.Tensor2D>>[0]>;
-
 /**
- * y = activation(x w + b): x [rows, inputs], `NAME.w` [inputs, outputs], `NAME.b` [1, outputs] -> [rows, outputs].
+ * y = activation(x w + b): x [rows, inputs], `NAME.w` [inputs, outputs], `NAME.b` [outputs] -> [rows, outputs].
  *
  * One fused kernel forward, so that the tall activations are written once. Backward, with dz = dy where
- * the rectifier was open: db = sum of dz over rows, dx = dz wᵀ, dw = xᵀ dz; of the last, the narrower of the two
- * tall factors is transposed, since a tall transpose costs as much as the product.
+ * the rectifier was open: db = sum of dz over rows, dx = dz wᵀ, dw = xᵀ dz.
  */
 export function dense(
   x: tf.Tensor2D,
@@ -28,63 +23,39 @@ export function dense(
   options: DenseOptions,
 ): tf.Tensor2D {
   const { activation, inputGradient = true } = options;
-  const layer = (input: tf.Tensor2D, w: tf.Tensor2D, b: tf.Tensor2D) => {
-    const value = fusedDense(input, w, b, activation);
-    // The closure keeps input, w and y: all outlive the backward pass, being saved below.
-    const backward = (dy: tf.Tensor2D, y: tf.Tensor2D) => {
-      const dz = activation === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
-      const db = tf.sum(dz, 0, true);
-      return { dz, dw: weightGradient(input, dz as tf.Tensor2D), db };
-    };
-    return { value, backward };
-  };
-
-  const w = weightOf(weights, `${name}.w`);
-  const b = weightOf(weights, `${name}.b`);
-  const withInput: CustomGrad = (...inputs) => {
-    const [input, matrix, bias, save] = inputs as unknown as Saved3;
-    const { value, backward } = layer(input, matrix, bias);
-    save([input, matrix, value]);
+  const w = weightOf(weights, `${name}.w`) as tf.Tensor2D;
+  const b = weightOf(weights, `${name}.b`) as tf.Tensor1D;
+  // x is an input of the differentiated function only where its gradient is wanted.
+  const inputs = inputGradient ? [w, b, x] : [w, b];
+  const layer = (...given: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const value = fusedDense(x, w, b, activation);
+    (given.at(-1) as tf.GradSaveFunc)([x, w, value]);
     const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]) => {
-      const { dz, dw, db } = backward(dy, saved[2] as tf.Tensor2D);
-      return [tf.matMul(dz, tf.transpose(matrix)), dw, db];
+      const [input, matrix, y] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+      const dz: tf.Tensor2D = activation === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
+      const gradients: tf.Tensor[] = [weightGradient(input, dz), tf.sum(dz, 0)];
+      if (inputGradient) gradients.push(tf.matMul(dz, tf.transpose(matrix)));
+      return gradients;
     };
     return { value, gradFunc };
   };
-  const withoutInput: CustomGrad = (...inputs) => {
-    const [matrix, bias, save] = inputs as unknown as Saved2;
-    const { value, backward } = layer(x, matrix, bias);
-    save([value]);
-    const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]) => {
-      const { dw, db } = backward(dy, saved[0] as tf.Tensor2D);
-      return [dw, db];
-    };
-    return { value, gradFunc };
-  };
-  return inputGradient ? custom(withInput)(x, w, b) : custom(withoutInput)(w, b);
+  return tf.customGrad(layer as unknown as CustomGradient)(...inputs);
 }
 
-type Saved3 = [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
-type Saved2 = [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
-
-/** tfjs types the function given to customGrad loosely; this keeps the cast in one place. */
-function custom(f: CustomGrad): (...inputs: tf.Tensor2D[]) => tf.Tensor2D {
-  return tf.customGrad(f as unknown as Parameters<typeof tf.customGrad<tf.Tensor2D>>[0]) as (
-    ...inputs: tf.Tensor[]
-  ) => tf.Tensor2D;
-}
+/** tfjs types the function given to customGrad more loosely than what it calls it with. */
+type CustomGradient = Parameters<typeof tf.customGrad<tf.Tensor2D>>[0];
 
 /** `tf.fused.matMul` falls back to separate kernels while a gradient is recorded; the kernel itself does not. */
 function fusedDense(
   x: tf.Tensor2D,
   w: tf.Tensor2D,
-  bias: tf.Tensor2D,
+  bias: tf.Tensor1D,
   activation: Activation,
 ): tf.Tensor2D {
   const inputs = {
     a: tf.reshape(x, [1, ...x.shape]),
     b: tf.reshape(w, [1, ...w.shape]),
-    bias: tf.reshape(bias, [w.shape[1]]),
+    bias,
   };
   const settings = { transposeA: false, transposeB: false, activation };
   const y: tf.Tensor = tf
@@ -93,9 +64,13 @@ function fusedDense(
   return tf.reshape(y, [x.shape[0], w.shape[1]]);
 }
 
-/** xᵀ dz: x [rows, inputs], dz [rows, outputs] -> [inputs, outputs]. */
+/**
+ * xᵀ dz: x [rows, inputs], dz [rows, outputs] -> [inputs, outputs].
+ *
+ * XNNPACK first repacks the right operand, here a tall one: that is made the narrower of the two.
+ */
 function weightGradient(x: tf.Tensor2D, dz: tf.Tensor2D): tf.Tensor2D {
-  if (x.shape[1] <= dz.shape[1]) return tf.matMul(tf.transpose(x), dz);
+  if (x.shape[1] > dz.shape[1]) return tf.matMul(tf.transpose(x), dz);
   return tf.transpose(tf.matMul(tf.transpose(dz), x));
 }
 

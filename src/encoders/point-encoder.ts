@@ -46,7 +46,30 @@ export function applyPointEncoder(
   return unitRows(dense(hidden, weights, 'out', { activation: 'linear' }));
 }
 
-/** Maximum and mean over the points: [batch, count, width] -> [batch, 2 * width]. */
+/**
+ * Maximum and mean over the points: [batch, count, width] -> [batch, 2 * width].
+ *
+ * The gradient is written out because tfjs compares with a broadcast `equal`, which is 80 times slower on
+ * wasm than the whole of this. As there, every point that attains the maximum receives its gradient.
+ */
 function poolPoints(x: tf.Tensor3D): tf.Tensor2D {
-  return tf.concat([tf.max(x, 1), tf.mean(x, 1)], 1);
+  const [batch, count, width] = x.shape;
+  const pool = (points: tf.Tensor, save: tf.GradSaveFunc) => {
+    const largest = tf.max(points, 1, true);
+    const value = tf.reshape(tf.concat([largest, tf.mean(points, 1, true)], 2), [batch, 2 * width]);
+    save([points, largest]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [input, maximum] = saved as [tf.Tensor3D, tf.Tensor3D];
+      const split = tf.reshape(dy, [batch, 1, 2 * width]);
+      const toMaximum = tf.slice(split, [0, 0, 0], [batch, 1, width]);
+      const toMean = tf.div(tf.slice(split, [0, 0, width], [batch, 1, width]), count);
+      const below = tf.step(tf.sub(maximum, input));
+      return tf.sub(tf.add(toMaximum, toMean), tf.mul(toMaximum, below));
+    };
+    return { value, gradFunc };
+  };
+  return tf.customGrad(pool as unknown as CustomGradient)(x);
 }
+
+/** tfjs types the function given to customGrad more loosely than what it calls it with. */
+type CustomGradient = Parameters<typeof tf.customGrad<tf.Tensor2D>>[0];

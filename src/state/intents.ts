@@ -7,6 +7,7 @@ import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
 import {
+  ALL_VISIBLE,
   isSameItem,
   soloModality,
   toggleModality,
@@ -34,6 +35,8 @@ export interface Intents {
   applyDraft(): void;
   select(item: ItemRef): void;
   hover(item: ItemRef | null): void;
+  /** Shows one class alone; the same again, or null, shows all. */
+  highlight(classIndex: number | null): void;
   toggle(modality: Modality): void;
   solo(modality: Modality): void;
   setMode(mode: MapMode): void;
@@ -41,6 +44,8 @@ export interface Intents {
   setTheme(theme: Theme): void;
   setMuted(isMuted: boolean): void;
   dismissNotices(): void;
+  /** Back to everything: no class alone, no modality alone. */
+  clear(): void;
 }
 
 export function createIntents(store: PageStore, send: (command: Command) => void): Intents {
@@ -109,6 +114,10 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     hover(item) {
       if (!isSameItem(view().hover, item)) setView(store, { hover: item });
     },
+    highlight(classIndex) {
+      const highlighted = classIndex === view().highlighted ? null : classIndex;
+      setView(store, { highlighted });
+    },
     toggle: (modality) => setView(store, { visible: toggleModality(view().visible, modality) }),
     solo: (modality) => setView(store, { visible: soloModality(view().visible, modality) }),
     setMode: (mode) => setView(store, { mode }),
@@ -116,5 +125,6 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),
+    clear: () => setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE }),
   };
 }

@@ -14,6 +14,8 @@ export type Theme = 'light' | 'dark';
 export interface ViewState {
   readonly selection: ItemRef;
   readonly hover: ItemRef | null;
+  /** The class shown alone, an index into the categories. */
+  readonly highlighted: number | null;
   readonly mode: MapMode;
   readonly shape: MapShape;
   readonly visible: ByModality<boolean>;
@@ -35,6 +37,7 @@ export function initialView(): ViewState {
   return {
     selection: { modality: 'audio', row: 0 },
     hover: null,
+    highlighted: null,
     mode: 'landmarks',
     shape: 'solid',
     visible: ALL_VISIBLE,

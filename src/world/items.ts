@@ -16,15 +16,18 @@ import {
 } from './types.ts';
 
 export function cloudOf(spec: ItemSpec, pointCount?: number): PointCloud {
-  return makeCloud(spec, categoryOf(spec).shape, pointCount);
+  const category = categoryOf(spec);
+  return makeCloud(spec, (context) => category.shape(context), pointCount);
 }
 
 export function pictureOf(spec: ItemSpec, sizePx?: number): Picture {
-  return makePicture(spec, categoryOf(spec).shape, sizePx);
+  const category = categoryOf(spec);
+  return makePicture(spec, (context) => category.shape(context), sizePx);
 }
 
 export function soundOf(spec: ItemSpec): Sound {
-  return makeSound(spec, categoryOf(spec).sound);
+  const category = categoryOf(spec);
+  return makeSound(spec, (context) => category.sound(context));
 }
 
 /** How someone who sees the thing would describe it. */
@@ -64,8 +67,8 @@ export function randomSpecs(seedBase: number, count: number): ItemSpec[] {
 }
 
 function categoryOf(spec: ItemSpec): Category {
-  const category = CATEGORIES[spec.category];
-  if (!category || !Object.hasOwn(CATEGORIES, spec.category)) {
+  const category = Object.hasOwn(CATEGORIES, spec.category) ? CATEGORIES[spec.category] : undefined;
+  if (!category) {
     throw new Error(
       `Unknown category "${spec.category}": expected one of ${CATEGORY_IDS.join(', ')}`,
     );

@@ -13,7 +13,8 @@ export const LOSSES = {
     label: 'InfoNCE',
     summary: 'Each item picks its partner out of the batch by cosine, in both directions.',
     formula: '-1/(2B) Σ [log softmax_j(x_i·y_j/τ)_i + log softmax_j(y_i·x_j/τ)_i]',
-    source: 'van den Oord et al. 2018, arXiv:1807.03748; in both directions as in C-MCR, arXiv:2305.14381',
+    source:
+      'van den Oord et al. 2018, arXiv:1807.03748; in both directions as in C-MCR, arXiv:2305.14381',
   },
   intra: {
     id: 'intra',

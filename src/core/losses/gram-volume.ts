@@ -8,10 +8,10 @@ import {
 } from '../tensor/gram-schmidt.ts';
 
 /**
- * Share of |a|² below which the squared distance of an anchor to a span is rounding noise (4 units in the
- * last place of float32): the volume keeps its value there and the gradient is the sub-gradient 0.
+ * Share of |a|² below which the squared distance of an anchor to a span is rounding noise (8 units in the last
+ * place of float32, a distance of 1e-3 |a|): the volume is exactly 0 there, and the gradient the sub-gradient 0.
  */
-const UNRESOLVED_SHARE = 4 * 2 ** -23;
+const UNRESOLVED_SHARE = 8 * 2 ** -23;
 
 /** Which arguments receive a gradient; the authors' training cuts one side of each loss term. */
 export type GradientReach = 'all' | 'anchor' | 'others';
@@ -25,7 +25,8 @@ export type GradientReach = 'all' | 'anchor' | 'others';
  * unit rows. Rows need not be unit rows.
  *
  * Stability: the error of V² is a few units in the last place of b² |a|², so V is resolved down to about
- * 5e-4 |a| b (`tupleVolume` resolves smaller ones, for matched tuples). The gradient is written out,
+ * 1e-3 |a| b and exactly 0 below (`tupleVolume` resolves smaller ones, for matched tuples). The gradient is written
+ * out,
  *   dV/da = b (a - Q Qᵀ a) / s,   dV/dX = (s b Q - (b / s) (a - Q Qᵀ a) (Qᵀ a)ᵀ) R^-T,
  * and never divides by V; duplicates, zero vectors, antipodes and spans filling the space get 0.
  * Departure: the authors take sqrt(|det G|) of an expanded determinant, whose gradient is NaN at volume 0.
@@ -49,9 +50,10 @@ export function pairwiseVolume(
       (rest, u) => tf.sub(rest, tf.square(u)),
       squaredLength,
     );
-    const distance = tf.sqrt(tf.relu(squaredDistance)); // s [n, m]
     const isResolved = tf.greater(squaredDistance, tf.mul(squaredLength, UNRESOLVED_SHARE));
-    const slope = tf.where(isResolved, tf.div(base, distance), tf.zerosLike(distance)); // b / s
+    const zero = tf.zerosLike(squaredDistance);
+    const distance = tf.sqrt(tf.where(isResolved, squaredDistance, zero)); // s [n, m]
+    const slope = tf.where(isResolved, tf.div(base, distance), zero); // b / s
     const value = tf.mul<tf.Tensor2D>(distance, base);
     const flat = [...basis.q, ...basis.r.flat(), ...basis.inverseDiagonal];
     save([a, slope, value, ...along, ...flat]);
@@ -68,8 +70,8 @@ export function pairwiseVolume(
           basis: restoreBasis(rest.slice(count), count),
         };
         return [
-          reach === 'others' ? tf.zerosLike(a) : anchorGradient(context),
-          ...(reach === 'anchor' ? tuple.map((x) => tf.zerosLike(x)) : otherGradients(context)),
+          reach === 'others' ? tf.zeros(a.shape) : anchorGradient(context),
+          ...(reach === 'anchor' ? tuple.map((x) => tf.zeros(x.shape)) : otherGradients(context)),
         ];
       },
     };
@@ -90,7 +92,8 @@ interface Saved {
 /** sum_j w_ij (a_i - Q_j u_ij), [n, dim]. */
 function anchorGradient({ anchor, weights, along, basis }: Saved): tf.Tensor2D {
   return along.reduce(
-    (rest, u, l) => tf.sub<tf.Tensor2D>(rest, matMul(tf.mul(weights, u), basis.q[l] as tf.Tensor2D)),
+    (rest, u, l) =>
+      tf.sub<tf.Tensor2D>(rest, matMul(tf.mul(weights, u), basis.q[l] as tf.Tensor2D)),
     tf.mul<tf.Tensor2D>(anchor, tf.sum(weights, 1, true)),
   );
 }
@@ -138,7 +141,8 @@ function restoreBasis(flat: readonly tf.Tensor2D[], k: number): TupleBasis {
  * Gradient: dV/dX = V Q R^-T, written out; 0 where a vector lies in the span of the earlier ones.
  */
 export function tupleVolume(vectors: readonly tf.Tensor2D[]): tf.Tensor1D {
-  if (vectors.length === 0) throw new Error('tupleVolume: expected at least one modality, got none');
+  if (vectors.length === 0)
+    throw new Error('tupleVolume: expected at least one modality, got none');
   const volume = tf.customGrad((...inputs) => {
     const save = inputs.pop() as unknown as tf.GradSaveFunc;
     const tuple = inputs as tf.Tensor2D[];

@@ -1,6 +1,7 @@
 /**
- * How equal scores are ranked: 'index' the smaller gallery index first (stable sorting), 'optimistic' the
- * positive first, 'pessimistic' the positive last, 'midrank' in the middle.
+ * Where a positive stands among the items with its very score: 'index' the smaller gallery index first (stable
+ * sorting), 'optimistic' before all of them, 'pessimistic' after all of them (other positives too), 'midrank' in
+ * the middle.
  */
 export type TiePolicy = 'index' | 'optimistic' | 'pessimistic' | 'midrank';
 
@@ -37,8 +38,8 @@ export interface RetrievalReport {
  *
  * `similarity` row-major [queries, gallery], larger = closer; gallery item j is a positive of query i when their
  * labels are equal. AP = mean over positives of (positives ranked at or above it) / (its rank). Ties follow
- * `ties`: for the average precision every positive meets the tied negatives that the policy puts before it
- * (half of them under 'midrank'), and tied positives keep their index order. NaN scores rank last.
+ * `ties`; in the average precision tied positives stand one after the other in index order, behind none, all
+ * or half of the tied negatives. NaN scores rank last.
  */
 export function retrieval(
   similarity: ArrayLike<number>,
@@ -62,15 +63,13 @@ export function retrieval(
       const score = similarity[i * gallery + j] as number;
       scores[j] = Number.isNaN(score) ? -Infinity : score;
     }
-    const positives = ranksOfPositives(scores, galleryLabels, queryLabels[i] as number, ties);
-    const best = positives[0];
-    if (best === undefined) {
+    const ranked = rankPositives(scores, galleryLabels, queryLabels[i] as number, ties);
+    if (ranked === undefined) {
       skippedQueries.push(i);
       continue;
     }
-    ranks[i] = best;
-    averagePrecision[i] =
-      positives.reduce((sum, rank, index) => sum + (index + 1) / rank, 0) / positives.length;
+    ranks[i] = ranked.best;
+    averagePrecision[i] = ranked.averagePrecision;
   }
   const counted = ranks.filter((rank) => !Number.isNaN(rank));
   const recall: Record<number, number> = {};
@@ -87,39 +86,46 @@ export function retrieval(
   };
 }
 
-/** 1-based ranks of one query's positives, ascending. */
-function ranksOfPositives(
+/** One query's best 1-based rank and average precision, or undefined when it has no positive. */
+function rankPositives(
   scores: Float64Array,
   labels: ArrayLike<number>,
   label: number,
   ties: TiePolicy,
-): number[] {
+): { best: number; averagePrecision: number } | undefined {
   const order = Array.from(scores.keys()).sort(
     (a, b) => (scores[b] as number) - (scores[a] as number) || a - b,
   );
-  const ranks: number[] = [];
-  for (let start = 0; start < order.length; ) {
+  let best: number | undefined;
+  let found = 0;
+  let precisions = 0;
+  for (let start = 0; start < order.length;) {
     const score = scores[order[start] as number];
-    let end = start;
+    let end = start + 1;
     while (end < order.length && scores[order[end] as number] === score) end++;
-    const tied = order.slice(start, end).map((j) => labels[j] === label);
-    const negatives = tied.filter((isPositive) => !isPositive).length;
-    const total = tied.length;
-    let seen = 0;
-    tied.forEach((isPositive, position) => {
-      if (!isPositive) return;
-      const before = {
-        index: position,
+    const positions = positivePositions(order.slice(start, end), labels, label);
+    const last = end - start - 1;
+    const negatives = end - start - positions.length;
+    positions.forEach((index, seen) => {
+      const alone = { index, optimistic: 0, pessimistic: last, midrank: last / 2 }[ties];
+      const inTurn = {
+        index,
         optimistic: seen,
-        pessimistic: negatives + seen,
-        midrank: (total - 1) / 2,
+        pessimistic: seen + negatives,
+        midrank: seen + negatives / 2,
       }[ties];
-      ranks.push(start + before + 1);
-      seen++;
+      best ??= start + alone + 1;
+      found++;
+      precisions += found / (start + inTurn + 1);
     });
     start = end;
   }
-  return ranks;
+  return best === undefined ? undefined : { best, averagePrecision: precisions / found };
+}
+
+/** Positions of the positives within a group of equal scores. */
+function positivePositions(group: number[], labels: ArrayLike<number>, label: number): number[] {
+  return [...group.keys()].filter((position) => labels[group[position] as number] === label);
 }
 
 function mean(values: Float64Array): number {

@@ -32,7 +32,13 @@ export function warmupCosine({ totalSteps, warmupSteps }: WarmupConfig): Schedul
  * floor + (1 - floor) (1 + cos(pi step / period)) / 2: torch's `CosineAnnealingLR` with eta_min = floor * base
  * (Loshchilov & Hutter 2017, eq. 5). Periodic: it rises again after `period` steps, as torch's does.
  */
-export function cosineAnnealing({ period, floor = 0 }: { period: number; floor?: number }): Schedule {
+export function cosineAnnealing({
+  period,
+  floor = 0,
+}: {
+  period: number;
+  floor?: number;
+}): Schedule {
   return (step) => floor + ((1 - floor) * (1 + Math.cos((Math.PI * step) / period))) / 2;
 }
 

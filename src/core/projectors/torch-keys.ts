@@ -23,7 +23,8 @@ const NORM_LEAVES = new Map([
 function layerOf(path: string): { name: string; isLinear: boolean } | undefined {
   if (path === 'Head1') return { name: 'link', isLinear: true };
   const half = /^net\.([01])$/.exec(path);
-  if (half) return half[1] === '0' ? { name: 'linear', isLinear: true } : { name: 'norm', isLinear: false };
+  if (half)
+    return half[1] === '0' ? { name: 'linear', isLinear: true } : { name: 'norm', isLinear: false };
   const full = /^(?:Head2\.mlp(\d+)\.)?net([12])\.([01])$/.exec(path);
   if (!full) return undefined;
   const prefix = full[1] === undefined ? '' : `block${full[1]}.`;
@@ -83,7 +84,8 @@ export function torchKey(name: string): string {
   if (kind === 'link') return `Head1.${leaf}`;
   const leaves = kind === 'linear' ? LINEAR_LEAVES : NORM_LEAVES;
   const theirs = [...leaves].find(([, ours]) => ours === leaf)?.[0];
-  if (theirs === undefined) throw new Error(`torchKey: expected a known leaf, got '${leaf}' in '${name}'`);
+  if (theirs === undefined)
+    throw new Error(`torchKey: expected a known leaf, got '${leaf}' in '${name}'`);
   const head = block === undefined ? '' : `Head2.mlp${block}.`;
   return `${head}net${index}.${kind === 'linear' ? 0 : 1}.${theirs}`;
 }

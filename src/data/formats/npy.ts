@@ -2,7 +2,7 @@
  * NumPy's .npy, versions 1 to 3, numeric types only. The header is matched as a literal, never evaluated; pickled,
  * structured and complex arrays are refused by name.
  */
-import { halfToFloat } from './float16.ts';
+import { floatFromHalf } from './float16.ts';
 
 export interface NumericArray {
   readonly shape: readonly number[];
@@ -24,7 +24,7 @@ const READERS: Readonly<Record<string, { bytes: number; read: Reader }>> = {
   i4: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
   u8: { bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
   i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
-  f2: { bytes: 2, read: (view, at, little) => halfToFloat(view.getUint16(at, little)) },
+  f2: { bytes: 2, read: (view, at, little) => floatFromHalf(view.getUint16(at, little)) },
   f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
 };
@@ -37,13 +37,19 @@ interface Header {
 
 function parseHeader(text: string, where: string): Header {
   const match =
-    /^\{\s*'descr':\s*'([^']*)',\s*'fortran_order':\s*(True|False),\s*'shape':\s*\(([\d\s,]*)\),?\s*\}\s*$/.exec(text);
+    /^\{\s*'descr':\s*'([^']*)',\s*'fortran_order':\s*(True|False),\s*'shape':\s*\(([\d\s,]*)\),?\s*\}\s*$/.exec(
+      text,
+    );
   if (!match) {
     throw new Error(
       `${where}: the .npy header is not a plain literal with descr, fortran_order and shape. Save a plain numeric array with numpy.save.`,
     );
   }
-  const shape = (match[3] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').map(Number);
+  const shape = (match[3] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(Number);
   return { descr: match[1] ?? '', isFortran: match[2] === 'True', shape };
 }
 
@@ -70,7 +76,9 @@ export function parseNpy(bytes: Uint8Array, where: string): NumericArray {
   const reader = READERS[header.descr.slice(1)];
   const order = header.descr[0] ?? '';
   if (!reader || !'<>|='.includes(order)) {
-    throw new Error(`${where}: arrays of type "${header.descr}" are not read; save it as float32 (array.astype("float32")).`);
+    throw new Error(
+      `${where}: arrays of type "${header.descr}" are not read; save it as float32 (array.astype("float32")).`,
+    );
   }
   const count = header.shape.reduce((product, size) => product * size, 1);
   if (!Number.isSafeInteger(count) || count * reader.bytes !== view.byteLength - end) {
@@ -78,17 +86,28 @@ export function parseNpy(bytes: Uint8Array, where: string): NumericArray {
       `${where}: shape (${header.shape.join(', ')}) of ${header.descr} needs ${count * reader.bytes} bytes, found ${view.byteLength - end}.`,
     );
   }
-  const stored = header.descr.endsWith('f4') || header.descr.endsWith('f2') ? new Float32Array(count) : new Float64Array(count);
-  for (let i = 0; i < count; i++) stored[i] = reader.read(view, end + i * reader.bytes, order !== '>');
-  return { shape: header.shape, values: header.isFortran ? toRowMajor(stored, header.shape) : stored };
+  const stored =
+    header.descr.endsWith('f4') || header.descr.endsWith('f2')
+      ? new Float32Array(count)
+      : new Float64Array(count);
+  for (let i = 0; i < count; i++)
+    stored[i] = reader.read(view, end + i * reader.bytes, order !== '>');
+  return {
+    shape: header.shape,
+    values: header.isFortran ? toRowMajor(stored, header.shape) : stored,
+  };
 }
 
-function toRowMajor<T extends Float32Array | Float64Array>(columnMajor: T, shape: readonly number[]): T {
+function toRowMajor<T extends Float32Array | Float64Array>(
+  columnMajor: T,
+  shape: readonly number[],
+): T {
   const rowMajor = columnMajor.slice() as T;
   const index = shape.map(() => 0);
   for (let i = 0; i < columnMajor.length; i++) {
     let offset = 0;
-    for (let axis = 0; axis < shape.length; axis++) offset = offset * (shape[axis] ?? 1) + (index[axis] ?? 0);
+    for (let axis = 0; axis < shape.length; axis++)
+      offset = offset * (shape[axis] ?? 1) + (index[axis] ?? 0);
     rowMajor[offset] = columnMajor[i] ?? 0;
     for (let axis = 0; axis < shape.length; axis++) {
       index[axis] = (index[axis] ?? 0) + 1;

@@ -11,14 +11,18 @@ export function parseNpz(bytes: Uint8Array, where: string): Map<string, NumericA
     members = unzipSync(bytes, {
       filter: (file) => {
         if (file.originalSize > MAX_MEMBER_BYTES) {
-          throw new Error(`member ${file.name} claims ${file.originalSize} bytes, more than ${MAX_MEMBER_BYTES}`);
+          throw new Error(
+            `member ${file.name} claims ${file.originalSize} bytes, more than ${MAX_MEMBER_BYTES}`,
+          );
         }
         return file.name.endsWith('.npy');
       },
     });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${where}: not a readable .npz (${reason}). Save it with numpy.savez.`, { cause });
+    throw new Error(`${where}: not a readable .npz (${reason}). Save it with numpy.savez.`, {
+      cause,
+    });
   }
   const arrays = new Map<string, NumericArray>();
   for (const [name, content] of Object.entries(members)) {

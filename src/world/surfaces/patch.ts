@@ -54,6 +54,14 @@ export function loft(rows: readonly (readonly Vec3[])[]): Surface {
   });
   const strips = cumulative(rowAreas);
 
+  const net = new Float64Array(rows.length * columns * 6);
+  normals.forEach((list, row) =>
+    list.forEach((normal, column) =>
+      net.set([...at(row, column), ...normal], (row * columns + column) * 6),
+    ),
+  );
+  const mixed = new Float64Array(6);
+
   return {
     area: strips.total,
     sample: (random, out) => {
@@ -65,28 +73,24 @@ export function loft(rows: readonly (readonly Vec3[])[]): Surface {
       const column = cells.indexOf(v);
       const s = strips.restOf(u, row);
       const t = cells.restOf(v, column);
-      const next = (column + 1) % columns;
-      const weights = [(1 - s) * (1 - t), (1 - s) * t, s * (1 - t), s * t];
-      const corners = [at(row, column), at(row, next), at(row + 1, column), at(row + 1, next)];
-      const faces = [
-        normals[row]?.[column],
-        normals[row]?.[next],
-        normals[row + 1]?.[column],
-        normals[row + 1]?.[next],
-      ];
-      let [x, y, z, nx, ny, nz] = [0, 0, 0, 0, 0, 0];
-      for (let k = 0; k < 4; k++) {
-        const weight = weights[k] as number;
-        const corner = corners[k] as Vec3;
-        const face = faces[k] as Vec3;
-        x += weight * corner[0];
-        y += weight * corner[1];
-        z += weight * corner[2];
-        nx += weight * face[0];
-        ny += weight * face[1];
-        nz += weight * face[2];
+      const here = (row * columns + column) * 6;
+      const beside = (row * columns + ((column + 1) % columns)) * 6;
+      const nextRow = columns * 6;
+      for (let k = 0; k < 6; k++) {
+        const low = (net[here + k] as number) * (1 - t) + (net[beside + k] as number) * t;
+        const high =
+          (net[here + nextRow + k] as number) * (1 - t) + (net[beside + nextRow + k] as number) * t;
+        mixed[k] = low * (1 - s) + high * s;
       }
-      writePoint(out, x, y, z, nx, ny, nz);
+      writePoint(
+        out,
+        mixed[0] as number,
+        mixed[1] as number,
+        mixed[2] as number,
+        mixed[3] as number,
+        mixed[4] as number,
+        mixed[5] as number,
+      );
     },
   };
 }
@@ -94,8 +98,8 @@ export function loft(rows: readonly (readonly Vec3[])[]): Surface {
 /** A ball with three radii; `power` below 1 swells it towards a box (a superellipsoid). */
 export function ellipsoid(center: Vec3, radii: Vec3, power = 1): Surface {
   const largest = Math.max(...radii);
-  const bands = largest > 0.2 ? 14 : 7;
-  const columns = largest > 0.2 ? 22 : 10;
+  const bands = largest > 0.2 ? 14 : largest > 0.06 ? 7 : 5;
+  const columns = largest > 0.2 ? 22 : largest > 0.06 ? 10 : 6;
   const swell = (value: number): number => Math.sign(value) * Math.abs(value) ** power;
   const rows: Vec3[][] = [];
   for (let band = 0; band <= bands; band++) {
@@ -107,7 +111,7 @@ export function ellipsoid(center: Vec3, radii: Vec3, power = 1): Surface {
       ring.push([
         center[0] + radii[0] * width * swell(Math.cos(longitude)),
         center[1] + radii[1] * swell(Math.sin(latitude)),
-        center[2] - radii[2] * width * swell(Math.sin(longitude)),
+        center[2] + radii[2] * width * swell(Math.sin(longitude)),
       ]);
     }
     rows.push(ring);

@@ -79,7 +79,7 @@ function areaFactor(surface: Surface, [sx, sy, sz]: Vec3): number {
   if (ax === ay && ay === az) return ax * ax;
   const random = seededRandom(1);
   const out = new Float64Array(6);
-  const count = 24;
+  const count = 12;
   let sum = 0;
   for (let i = 0; i < count; i++) {
     surface.sample(random, out);

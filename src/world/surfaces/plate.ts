@@ -27,11 +27,17 @@ export function plate(
   const bottom = Math.min(...heights);
   const rowHeight = (Math.max(...heights) - bottom) / ROWS;
   const cuts = new Float64Array(edges.length);
+  // A row looks only at the edges that pass through it.
+  const edgesOfRow = Array.from({ length: ROWS }, (_, row) => {
+    const low = bottom + row * rowHeight - 1e-9;
+    const high = bottom + (row + 1) * rowHeight + 1e-9;
+    return edges.filter(([, y0, , y1]) => Math.max(y0, y1) >= low && Math.min(y0, y1) <= high);
+  });
 
-  /** Where the line at height y crosses the outline, sorted; returns how many crossings. */
-  function cutAt(y: number): number {
+  /** Where the line at height y, inside the row, crosses the outline, sorted; returns how many crossings. */
+  function cutAt(y: number, row: number): number {
     let count = 0;
-    for (const [x0, y0, x1, y1] of edges) {
+    for (const [x0, y0, x1, y1] of edgesOfRow[row] ?? []) {
       if (y0 <= y === y1 <= y) continue;
       let place = count++;
       const x = x0 + ((x1 - x0) * (y - y0)) / (y1 - y0);
@@ -51,7 +57,7 @@ export function plate(
   }
 
   const rows = cumulative(
-    Array.from({ length: ROWS }, (_, row) => widthOf(cutAt(bottom + (row + 0.5) * rowHeight))),
+    Array.from({ length: ROWS }, (_, row) => widthOf(cutAt(bottom + (row + 0.5) * rowHeight, row))),
   );
   const sides = cumulative(edges.map(([x0, y0, x1, y1]) => Math.hypot(x1 - x0, y1 - y0)));
   const capArea = rows.total * rowHeight;
@@ -60,7 +66,7 @@ export function plate(
   function sampleCap(u: number, v: number, facing: number, out: Float64Array): void {
     const row = rows.indexOf(u);
     const y = bottom + (row + rows.restOf(u, row)) * rowHeight;
-    const count = cutAt(y);
+    const count = cutAt(y, row);
     let left = v * widthOf(count);
     let x = cuts[0] as number;
     for (let i = 0; i + 1 < count; i += 2) {

@@ -5,16 +5,15 @@
 import type { Random } from '../../random.ts';
 import type { Material } from '../types.ts';
 import { filter, shelf } from './filter.ts';
-import { weightedRms } from './level.ts';
 import { white } from './noise.ts';
-import { add, rmsOf, type Timeline } from './signal.ts';
+import { add, HIGHEST_PARTIAL, rmsOf, type Timeline } from './signal.ts';
 
 interface Body {
   /** Hz of the modes at pitch 1. */
   readonly modes: readonly number[];
   /** Seconds the modes take to fall by 60 dB. */
   readonly ring: number;
-  /** Loudness of the modes against the sound itself. */
+  /** RMS of the modes against the sound itself. */
   readonly share: number;
   colour(signal: Float32Array, line: Timeline, pitch: number): void;
 }
@@ -29,13 +28,13 @@ const BODIES: Record<Material, Body> = {
   wood: {
     modes: [172, 268, 395, 561, 803],
     ring: 0.09,
-    share: 0.6,
+    share: 0.5,
     colour: (signal, line) => void shelf(signal, line, 'high', 1500, -10),
   },
   glass: {
     modes: [2230, 3590, 4870, 6420],
     ring: 0.35,
-    share: 0.5,
+    share: 0.4,
     colour: (signal, line) => void shelf(signal, line, 'low', 900, -9),
   },
   plastic: {
@@ -63,13 +62,10 @@ export function addBody(
   const ringing = new Float32Array(signal.length);
   for (const mode of body.modes) {
     const frequency = mode * pitch * random.between(0.97, 1.03);
-    // -60 dB after `ring` seconds; a narrower mode takes up less of the drive, which the root makes up for.
-    const q = Math.max(2, (Math.PI * frequency * body.ring) / Math.log(1000));
-    add(ringing, line, filter(drive.slice(), line, 'band', frequency, q), 0, Math.sqrt(q));
+    ring(ringing, line, drive, frequency, body.ring);
   }
   body.colour(signal, line, pitch);
-  const own = weightedRms(signal, line);
-  return add(signal, line, ringing, 0, (body.share * own) / weightedRms(ringing, line));
+  return add(signal, line, ringing, 0, (body.share * rmsOf(signal)) / rmsOf(ringing));
 }
 
 function excitation(signal: Float32Array, line: Timeline, random: Random): Float32Array {
@@ -81,4 +77,27 @@ function excitation(signal: Float32Array, line: Timeline, random: Random): Float
     rattle[i]! *= envelope;
   }
   return add(signal.slice(), line, rattle, 0, (RATTLE * rmsOf(signal)) / rmsOf(rattle));
+}
+
+/** Adds the response of one mode: a two-pole resonator, evened out so that narrow modes are as loud as broad ones. */
+function ring(
+  out: Float32Array,
+  line: Timeline,
+  drive: Float32Array,
+  frequency: number,
+  decay: number,
+): void {
+  if (frequency > HIGHEST_PARTIAL * line.sampleRateHz) return;
+  const radius = 10 ** (-3 / (decay * line.sampleRateHz));
+  const turn = 2 * radius * Math.cos((2 * Math.PI * frequency) / line.sampleRateHz);
+  const shrink = radius * radius;
+  const gain = Math.sqrt(1 - radius) * Math.sin((2 * Math.PI * frequency) / line.sampleRateHz);
+  let now = 0;
+  let before = 0;
+  for (let i = 0; i < out.length; i++) {
+    const next = turn * now - shrink * before + gain * drive[i]!;
+    before = now;
+    now = next;
+    out[i]! += next;
+  }
 }

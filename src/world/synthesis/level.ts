@@ -10,13 +10,9 @@ const LOW_CUT_HZ = 38;
 const OFFSET_DB = -0.691;
 
 export function loudnessOf(signal: Float32Array, line: Timeline): number {
-  return OFFSET_DB + 20 * Math.log10(Math.max(1e-9, weightedRms(signal, line)));
-}
-
-/** The RMS that counts for loudness: comparable between low and high sounds. */
-export function weightedRms(signal: Float32Array, line: Timeline): number {
   const weighted = shelf(signal.slice(), line, 'high', HEAD_HZ, HEAD_DB);
-  return rmsOf(filter(weighted, line, 'high', LOW_CUT_HZ, 0.5));
+  filter(weighted, line, 'high', LOW_CUT_HZ, 0.5);
+  return OFFSET_DB + 20 * Math.log10(Math.max(1e-9, rmsOf(weighted)));
 }
 
 /** Brings a sound to a loudness, in place, but never above a peak. */

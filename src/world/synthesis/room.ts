@@ -3,12 +3,10 @@ import type { Timeline } from './signal.ts';
 
 /** Path differences in seconds (no common divisor, so that no pitch arises) and reflected amplitudes. */
 const REFLECTIONS = [
-  [0.0071, 0.22],
-  [0.0113, -0.17],
-  [0.0179, 0.14],
-  [0.0237, 0.11],
-  [0.0331, -0.09],
-  [0.0439, 0.07],
+  [0.0071, 0.24],
+  [0.0137, -0.18],
+  [0.0237, 0.13],
+  [0.0391, -0.09],
 ] as const;
 
 /** Adds the reflections, in place. */

@@ -1,0 +1,61 @@
+/** The command line of `npm run experiment`, read into a configuration. */
+import { parseArgs } from 'node:util';
+import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
+import { parseSetting, type Settings } from '../../src/core/recipes/settings.ts';
+import { ENGINES, type EngineId, type RunConfig } from '../../src/engine/protocol.ts';
+
+export const USAGE = `npm run experiment -- --recipe ID [--dataset DIR|FILE.npz] [--split test|val] [--steps N] [--batch N]
+    [--seed S] [--set key=value]... [--engine wasm|cpu|webgpu] [--json FILE]
+
+Recipes: ${RECIPES.map((recipe) => recipe.id).join(', ')}.`;
+
+export const DEFAULT_DATASET = 'public/embeddings/world';
+
+export interface ExperimentArguments {
+  readonly config: RunConfig;
+  readonly dataset: string;
+  readonly split: string;
+  readonly engine: EngineId;
+  readonly json: string | undefined;
+}
+
+export function parseExperimentArguments(args: readonly string[]): ExperimentArguments {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      recipe: { type: 'string' },
+      dataset: { type: 'string', default: DEFAULT_DATASET },
+      split: { type: 'string', default: 'test' },
+      steps: { type: 'string' },
+      batch: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      set: { type: 'string', multiple: true, default: [] },
+      engine: { type: 'string', default: 'wasm' },
+      json: { type: 'string' },
+    },
+  });
+  if (values.recipe === undefined) throw new Error(`--recipe is missing.\n\n${USAGE}`);
+  const recipe = recipeById(values.recipe);
+  const engine = ENGINES.find((known) => known === values.engine);
+  if (!engine) throw new Error(`--engine: expected one of ${ENGINES.join(', ')}, found "${values.engine}".`);
+  const seed = Number(values.seed);
+  if (!Number.isInteger(seed) || seed < 0) {
+    throw new Error(`--seed: expected a whole number from 0, found "${values.seed}".`);
+  }
+  const changes = values.set.map((pair): [string, string] => {
+    const [key, ...rest] = pair.split('=');
+    if (!key || rest.length === 0) throw new Error(`--set: expected key=value, found "${pair}".`);
+    return [key, rest.join('=')];
+  });
+  if (values.steps !== undefined) changes.push(['steps', values.steps]);
+  if (values.batch !== undefined) changes.push(['batch', values.batch]);
+  const changed = Object.fromEntries(changes.map(([key, text]) => [key, parseSetting(key, text)]));
+  const settings: Settings = { ...recipe.settings, ...changed };
+  return {
+    config: { recipe: recipe.id, settings, seed },
+    dataset: values.dataset,
+    split: values.split,
+    engine,
+    json: values.json,
+  };
+}

@@ -1,0 +1,57 @@
+/** Trains one recipe and measures it, on whatever engine is active. The same code in Node and in a browser. */
+import type { Metrics } from '../../src/core/metrics/alignment-report.ts';
+import type { Dataset } from '../../src/data/dataset.ts';
+import type { RunConfig } from '../../src/engine/protocol.ts';
+import { chanceOf, evaluateRun, openRun } from '../../src/engine/run.ts';
+
+export interface Conducted {
+  readonly seconds: { readonly prepare: number; readonly train: number; readonly evaluate: number };
+  /** Last losses of every term; empty for recipes without training. */
+  readonly losses: Readonly<Record<string, number>>;
+  readonly metrics: Metrics;
+  readonly chance: Metrics;
+}
+
+export type Progress = (step: number, steps: number, loss: number | undefined) => void;
+
+const READ_EVERY_STEPS = 10;
+
+export async function conduct(
+  dataset: Dataset,
+  config: RunConfig,
+  splitName: string,
+  onProgress: Progress,
+): Promise<Conducted> {
+  const start = performance.now();
+  const run = await openRun(dataset, config);
+  const prepared = performance.now();
+  let losses: Readonly<Record<string, number>> = {};
+  while (!run.isDone) {
+    run.advance();
+    if (run.step % READ_EVERY_STEPS !== 0 && !run.isDone) continue;
+    for (const record of await run.readLosses()) {
+      const broken = Object.entries(record.losses).find(([, value]) => !Number.isFinite(value));
+      if (broken) {
+        throw new Error(
+          `The loss term "${broken[0]}" became ${broken[1]} at step ${record.step}. Try a lower learning rate or a higher temperature.`,
+        );
+      }
+      losses = record.losses;
+    }
+    onProgress(run.step, run.steps, losses['total']);
+  }
+  const trained = performance.now();
+  const metrics = await evaluateRun(run, dataset, splitName);
+  const evaluated = performance.now();
+  run.dispose();
+  return {
+    seconds: {
+      prepare: (prepared - start) / 1000,
+      train: (trained - prepared) / 1000,
+      evaluate: (evaluated - trained) / 1000,
+    },
+    losses,
+    metrics,
+    chance: chanceOf(dataset, splitName),
+  };
+}

@@ -1,0 +1,46 @@
+/** Conducts an experiment on WebGPU in headless Chromium: the same trainer, the page's own engine. */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { chromium } from 'playwright';
+import { createServer } from 'vite';
+import type { RunConfig } from '../../src/engine/protocol.ts';
+import { BROWSER_FLAGS } from '../browser-flags.ts';
+import { findBrowser } from '../browser.ts';
+import type { Conducted, Progress } from './conduct.ts';
+
+export interface BrowserExperiment extends Conducted {
+  readonly adapter: string;
+  readonly browser: string;
+}
+
+export async function conductInBrowser(
+  datasetPath: string,
+  config: RunConfig,
+  split: string,
+  onProgress: Progress,
+): Promise<BrowserExperiment> {
+  const server = await createServer({ logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
+  await server.listen();
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+  try {
+    const page = await browser.newPage();
+    const isFile = datasetPath.endsWith('.npz');
+    await page.route('**/experiment-data/**', async (route) => {
+      const name = basename(new URL(route.request().url()).pathname);
+      await route.fulfill({ body: await readFile(isFile ? datasetPath : join(datasetPath, name)) });
+    });
+    await page.exposeFunction('tellProgress', onProgress);
+    const origin = server.resolvedUrls?.local[0] ?? '';
+    await page.goto(`${origin}scripts/experiment/page.html`);
+    await page.waitForFunction(() => 'conductExperiment' in window);
+    const dataUrl = `${origin}experiment-data/${isFile ? basename(datasetPath) : ''}`;
+    const result = await page.evaluate(
+      (request) => window.conductExperiment(request),
+      { dataUrl, config, split },
+    );
+    return { ...result, browser: `Chromium ${browser.version()}` };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,55 @@
+/** The keyboard of the page: one table, read by the handler and by the list of keys. */
+import { useEffect } from 'react';
+import { MODALITIES } from '../core/modality.ts';
+import type { Page } from '../state/page-context.ts';
+
+export const KEYS = [
+  { key: 'Space', does: 'Train, pause, continue' },
+  { key: '.', does: 'One step' },
+  { key: 'R', does: 'Rewind to the same start' },
+  { key: 'N', does: 'New seed' },
+  { key: '1 to 4', does: 'Show only sounds, shapes, pictures or texts; again for all' },
+  { key: 'F', does: 'Flat or 3D map' },
+  { key: 'M', does: 'Mute' },
+  { key: 'Esc', does: 'Show everything again' },
+  { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
+  { key: '?', does: 'This list' },
+] as const;
+
+export function useKeys({ store, intents }: Page, showKeys: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || (event.key === ' ' && isPressable(event.target))) return;
+      if (act(event)) event.preventDefault();
+    };
+    const act = (event: KeyboardEvent): boolean => {
+      const { view } = store.getState();
+      const modality = MODALITIES[Number(event.key) - 1];
+      if (modality) intents.solo(modality);
+      else if (event.key === ' ' && !event.repeat) intents.trainOrPause();
+      else if (event.key === '.') intents.step();
+      else if (event.key === 'r') intents.rewind();
+      else if (event.key === 'n') intents.newSeed();
+      else if (event.key === 'm') intents.setMuted(!view.isMuted);
+      else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
+      else if (event.key === 'Escape') intents.clear();
+      else if (event.key === '?') showKeys();
+      else return false;
+      return true;
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [store, intents, showKeys]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isText = target instanceof HTMLInputElement && target.type !== 'radio';
+  return isText || target.matches('select, textarea, dialog, dialog *');
+}
+
+/** Space presses these itself. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('button, input, summary, a');
+}

@@ -1,0 +1,92 @@
+/** Makes the store from the address, wires it to the trainer, the address bar and the document; once a page. */
+import type { Command, TrainerEvent } from '../engine/protocol.ts';
+import { createIntents } from '../state/intents.ts';
+import type { Page } from '../state/page-context.ts';
+import { reduceRun } from '../state/run-slice.ts';
+import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
+import { formatAddress, parseAddress } from '../state/url-codec.ts';
+import { loadDataset } from './load-dataset.ts';
+import { loadMedia, type Media } from './load-media.ts';
+import { exposeStatus } from './status.ts';
+import { recallTheme } from './theme.ts';
+
+export interface OpenPage extends Page {
+  /** What shows and sounds items, once it is loaded. */
+  readonly media: Promise<Media>;
+}
+
+export const DATASET_URL = 'embeddings/world/dataset.json';
+
+export function openPage(): OpenPage {
+  const address = parseAddress(window.location.search, window.location.hash);
+  const store = createPageStore(address.config);
+  setView(store, {
+    notices: address.notices,
+    theme: recallTheme(),
+    ...(address.selection ? { selection: address.selection } : {}),
+  });
+
+  const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
+  const send = openTrainer(store);
+  send({ type: 'open', datasetUrl, engine: address.engine, config: address.config });
+  void loadDataset(store, datasetUrl, address.selection !== null);
+
+  const media = afterFirstPaint().then(() => loadMedia(store));
+  followAddress(store, address.selection !== null);
+  exposeStatus(store, media);
+  return { store, intents: createIntents(store, send), media };
+}
+
+/** The trainer is loaded after first paint; what is sent before that waits in order. */
+function openTrainer(store: PageStore): (command: Command) => void {
+  const waiting: Command[] = [];
+  let deliver = (command: Command): void => void waiting.push(command);
+
+  const onEvent = (event: TrainerEvent) => {
+    setRun(store, (run) => reduceRun(run, event, performance.now()));
+    if (event.type === 'snapshot') {
+      requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));
+    }
+  };
+  const open = async () => {
+    await afterFirstPaint();
+    const { TrainerClient } = await import('../engine/client.ts');
+    const client = new TrainerClient();
+    client.subscribe(onEvent);
+    deliver = (command) => client.send(command);
+    for (const command of waiting) client.send(command);
+  };
+  open().catch((error: unknown) => {
+    onEvent({
+      type: 'failure',
+      failure: {
+        kind: 'capability',
+        message: 'The trainer could not be started.',
+        hint: `${error instanceof Error ? error.message : String(error)} Sounds and shapes can still be explored; reload to try again.`,
+      },
+    });
+  });
+  return (command) => deliver(command);
+}
+
+/** The address always names the run and, once something was chosen, the selection. */
+function followAddress(store: PageStore, wasNamed: boolean): void {
+  const first = store.getState().view.selection;
+  let isNamed = wasNamed;
+  let known = store.getState();
+  store.subscribe((state) => {
+    const isSame =
+      state.run.config === known.run.config && state.view.selection === known.view.selection;
+    if (isSame) return;
+    isNamed ||= known.dataset.manifest !== null && state.view.selection !== first;
+    known = state;
+    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    window.history.replaceState(null, '', hash === '' ? window.location.pathname + window.location.search : `#${hash}`);
+  });
+}
+
+function afterFirstPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}

@@ -1,0 +1,77 @@
+/** What the product says about a metric. */
+export interface MetricMetadata {
+  readonly id: string;
+  readonly label: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly better: 'higher' | 'lower';
+}
+
+export const METRICS = {
+  recall: {
+    id: 'recall',
+    label: 'Recall@k',
+    summary: 'Share of queries with a right answer among the first k.',
+    source: 'Standard retrieval measure',
+    better: 'higher',
+  },
+  meanAveragePrecision: {
+    id: 'meanAveragePrecision',
+    label: 'mAP',
+    summary: 'How early all right answers come, averaged over queries; 1 when all come first.',
+    source: 'Standard retrieval measure',
+    better: 'higher',
+  },
+  medianRank: {
+    id: 'medianRank',
+    label: 'Median rank',
+    summary: 'Half of the queries find their first right answer at this rank or earlier.',
+    source: 'Standard retrieval measure',
+    better: 'lower',
+  },
+  mrr: {
+    id: 'mrr',
+    label: 'Mean reciprocal rank',
+    summary: 'Mean of 1 / rank of the first right answer.',
+    source: 'Standard retrieval measure',
+    better: 'higher',
+  },
+  alignment: {
+    id: 'alignment',
+    label: 'Alignment',
+    summary: 'Mean squared distance of true pairs.',
+    source: 'Wang & Isola 2020, arXiv:2005.10242',
+    better: 'lower',
+  },
+  uniformity: {
+    id: 'uniformity',
+    label: 'Uniformity',
+    summary: 'How evenly one modality fills the sphere; 0 when all points coincide.',
+    source: 'Wang & Isola 2020, arXiv:2005.10242',
+    better: 'lower',
+  },
+  modalityGap: {
+    id: 'modalityGap',
+    label: 'Modality gap',
+    summary: 'Distance between the centroids of two modalities.',
+    source: 'Liang et al. 2022, arXiv:2203.02053',
+    better: 'lower',
+  },
+  meanCosine: {
+    id: 'meanCosine',
+    label: 'Mean cosine',
+    summary: 'Mean cosine of true pairs.',
+    source: 'Standard measure',
+    better: 'higher',
+  },
+  volume: {
+    id: 'volume',
+    label: 'Volume',
+    summary:
+      'Mean volume that the modalities of one item span; 0 when they lie in a plane or on a line.',
+    source: 'GRAM, Cicchetti et al. 2025, arXiv:2412.11959',
+    better: 'lower',
+  },
+} as const satisfies Record<string, MetricMetadata>;
+
+export type MetricId = keyof typeof METRICS;

@@ -1,0 +1,126 @@
+/** A recipe's loss, term by term, from its settings: the one place where settings become losses. */
+import * as tf from '@tensorflow/tfjs-core';
+import { gramLoss } from '../core/losses/gram.ts';
+import { infoNce } from '../core/losses/info-nce.ts';
+import { intraLoss } from '../core/losses/intra.ts';
+import type { Modality } from '../core/modality.ts';
+import type { Stream } from '../core/pairing/streams.ts';
+import type { Settings } from '../core/recipes/settings.ts';
+import { LEAF_IDS, type Leaf, type LeafOutputs } from './heads.ts';
+
+export type BatchTensors = ReadonlyMap<Stream, tf.Tensor2D>;
+
+export interface Term {
+  readonly name: string;
+  readonly weight: number;
+  evaluate(outputs: Readonly<Record<Leaf, LeafOutputs>>, batch: BatchTensors): tf.Scalar;
+}
+
+const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
+
+/** The terms that count at this step; a warm start is InfoNCE alone until the volume takes over. */
+export function termsAt(settings: Settings, step: number): readonly Term[] {
+  const isWarmStart = step < settings.warmStartSteps;
+  const hasTakenOver = settings.warmStartSteps > 0 && !isWarmStart;
+  const terms: Term[] = [
+    { name: 'inter', weight: hasTakenOver ? 0 : settings.interWeight, evaluate: interTerm(settings) },
+    { name: 'intra', weight: hasTakenOver ? 0 : settings.intraWeight, evaluate: intraTerm },
+    {
+      name: 'pseudo-pair',
+      weight: hasTakenOver ? 0 : settings.pseudoPairWeight,
+      evaluate: pairTerm(settings),
+    },
+    { name: 'pair', weight: settings.pairedWeight, evaluate: pairTerm(settings) },
+    { name: 'gram', weight: isWarmStart ? 0 : settings.gramWeight, evaluate: gramTerm(settings, step) },
+  ];
+  return terms.filter((term) => term.weight > 0);
+}
+
+/**
+ * Ex-MCR's dense L_inter, summed over the two leaves: InfoNCE between each of a leaf's modalities and each of the base's,
+ * averaged over the pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
+ */
+function interTerm({ temperature }: Settings): Term['evaluate'] {
+  return (outputs, batch) => {
+    const losses = LEAF_IDS.flatMap((leaf) => {
+      const projected = [outputs[leaf].own, outputs[leaf].shared].filter((x) => x !== null);
+      const isDense = projected.length === 2;
+      const shared: Stream = leaf === 'audio' ? 'base.text' : 'base.image';
+      const targets = (isDense ? LEAF_BASE : [shared])
+        .map((stream) => batch.get(stream))
+        .filter((x) => x !== undefined);
+      const pairs = projected.flatMap((x) => targets.map((y) => infoNce(x, y, temperature)));
+      return pairs.length > 0 ? [meanOf(pairs)] : [];
+    });
+    return sumOf(losses, 'inter');
+  };
+}
+
+/** Ex-MCR's L_intra, summed over the leaves: pulls f_l(own) to the leaf's shared modality, no negatives. */
+const intraTerm: Term['evaluate'] = (outputs, batch) => {
+  const losses = LEAF_IDS.flatMap((leaf) => {
+    const linked = outputs[leaf].linked;
+    const shared = batch.get(leaf === 'audio' ? 'audio.text' : 'points.image');
+    return linked && shared ? [intraLoss(linked, shared)] : [];
+  });
+  return sumOf(losses, 'intra');
+};
+
+/** InfoNCE between the projected sounds and the projected shapes of the batch. */
+function pairTerm({ temperature }: Settings): Term['evaluate'] {
+  return (outputs) => {
+    const { audio, points } = outputs;
+    if (!audio.own || !points.own) throw missing('sounds and shapes in every tuple');
+    return infoNce(audio.own, points.own, temperature);
+  };
+}
+
+const TUPLES: Readonly<Record<Settings['gramTuple'], readonly Modality[]>> = {
+  'text-audio-points': ['text', 'audio', 'points'],
+  'image-audio-points': ['image', 'audio', 'points'],
+  'text-image-audio-points': ['text', 'image', 'audio', 'points'],
+};
+
+/** The GRAM volume of the tuple; a rotating anchor takes the tuple's modalities in turn, one a step. */
+function gramTerm(settings: Settings, step: number): Term['evaluate'] {
+  const modalities = TUPLES[settings.gramTuple];
+  const anchor =
+    settings.gramAnchor === 'rotating' ? modalities[step % modalities.length] : settings.gramAnchor;
+  if (!anchor || !modalities.includes(anchor)) {
+    throw new Error(
+      `Anchor "${settings.gramAnchor}" is not a member of the volume "${settings.gramTuple}". Choose one of its modalities or rotating.`,
+    );
+  }
+  return (outputs, batch) => {
+    const vectors: Readonly<Record<Modality, tf.Tensor2D | null | undefined>> = {
+      audio: outputs.audio.own,
+      points: outputs.points.own,
+      image: batch.get('base.image'),
+      text: batch.get('base.text'),
+    };
+    const vectorOf = (modality: Modality): tf.Tensor2D => {
+      const vector = vectors[modality];
+      if (!vector) throw missing(`${modality} in every tuple`);
+      return vector;
+    };
+    const others = modalities.filter((modality) => modality !== anchor).map(vectorOf);
+    return gramLoss(vectorOf(anchor), others, {
+      temperature: settings.gramTemperature,
+      smoothing: settings.gramSmoothing,
+      gradient: settings.gramGradient,
+    });
+  };
+}
+
+function missing(what: string): Error {
+  return new Error(`This loss needs ${what}; choose pseudo tuples, or set its weight to 0.`);
+}
+
+function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {
+  if (losses.length === 0) throw missing(`matching streams for "${name}"`);
+  return losses.length === 1 ? (losses[0] as tf.Scalar) : tf.addN([...losses]);
+}
+
+function meanOf(losses: readonly tf.Scalar[]): tf.Scalar {
+  return losses.length === 1 ? (losses[0] as tf.Scalar) : tf.div(tf.addN([...losses]), losses.length);
+}

@@ -1,0 +1,56 @@
+/** One run of one recipe on one data set: whatever the method, the same few questions can be asked of it. */
+import { alignmentReport, chanceReport, type HeldOut, type Metrics } from '../core/metrics/alignment-report.ts';
+import type { ByModality } from '../core/modality.ts';
+import { recipeById } from '../core/recipes/index.ts';
+import { splitOf, type Dataset } from '../data/dataset.ts';
+import type { RunConfig, StepRecord } from './protocol.ts';
+import { makeSources, type SourceOptions } from './sources.ts';
+import { Trainer } from './trainer.ts';
+import { UntrainedRun } from './untrained.ts';
+
+export interface Run {
+  readonly step: number;
+  readonly steps: number;
+  readonly isDone: boolean;
+  /** One step; a closed form takes one in all. */
+  advance(): void;
+  /** Losses of the steps since the last call; empty for recipes without losses. */
+  readLosses(): Promise<readonly StepRecord[]>;
+  /** Remembers this step as the last good one. */
+  keepCheckpoint(): Promise<void>;
+  /** Back to the last good parameters; returns their step. */
+  restoreCheckpoint(): number;
+  /** Step 0 exactly as it was. */
+  rewind(): void;
+  /** Held-out items of a split in the shared space. */
+  embed(splitName: string): Promise<ByModality<Float32Array>>;
+  dispose(): void;
+}
+
+export async function openRun(dataset: Dataset, config: RunConfig, options: SourceOptions = {}): Promise<Run> {
+  const { method } = recipeById(config.recipe);
+  if (method !== 'train') return new UntrainedRun(method, dataset, config.settings);
+  const sources = await makeSources(dataset, config.settings, options);
+  return new Trainer({ dataset, sources, settings: config.settings, seed: config.seed });
+}
+
+/** The labels that retrieval is judged by. */
+export function heldOutLabels(dataset: Dataset, splitName: string): Pick<HeldOut, 'classes' | 'exact'> {
+  const { rows, labels } = splitOf(dataset, splitName);
+  const label = (row: number, part: number): number => labels[3 * row + part] ?? 0;
+  const classes = Uint16Array.from({ length: rows }, (_, row) => label(row, 0));
+  const exact = Uint32Array.from(
+    { length: rows },
+    (_, row) => (label(row, 0) << 16) | (label(row, 1) << 8) | label(row, 2),
+  );
+  return { classes, exact };
+}
+
+export async function evaluateRun(run: Run, dataset: Dataset, splitName: string): Promise<Metrics> {
+  const embeddings = await run.embed(splitName);
+  return alignmentReport({ width: dataset.width, embeddings, ...heldOutLabels(dataset, splitName) });
+}
+
+export function chanceOf(dataset: Dataset, splitName: string): Metrics {
+  return chanceReport(heldOutLabels(dataset, splitName));
+}

@@ -1,0 +1,108 @@
+/** The recipes that answer at once: nothing, a chain of look-ups, and the closed forms. */
+import type { ByModality } from '../core/modality.ts';
+import { hopToBase } from '../core/pairing/hop-chain.ts';
+import type { Method } from '../core/recipes/recipe.ts';
+import type { Settings } from '../core/recipes/settings.ts';
+import { applyLinearMap } from '../core/reduction/linear-map.ts';
+import { fitProcrustes } from '../core/reduction/procrustes.ts';
+import { fitRidge } from '../core/reduction/ridge.ts';
+import { tableOf, type Dataset } from '../data/dataset.ts';
+import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
+import type { StepRecord } from './protocol.ts';
+import type { Run } from './run.ts';
+import { bankReader } from './sources.ts';
+
+type UntrainedMethod = Exclude<Method, 'train'>;
+
+/** A recipe without training: raw embeddings at step 0, the method's answer at step 1. */
+export class UntrainedRun implements Run {
+  readonly steps = 1;
+  readonly #method: UntrainedMethod;
+  readonly #dataset: Dataset;
+  readonly #settings: Settings;
+  #step = 0;
+
+  constructor(method: UntrainedMethod, dataset: Dataset, settings: Settings) {
+    this.#method = method;
+    this.#dataset = dataset;
+    this.#settings = settings;
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  get isDone(): boolean {
+    return this.#step >= this.steps;
+  }
+
+  advance(): void {
+    this.#step = 1;
+  }
+
+  readLosses(): Promise<readonly StepRecord[]> {
+    return Promise.resolve([]);
+  }
+
+  keepCheckpoint(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  restoreCheckpoint(): number {
+    return this.#step;
+  }
+
+  rewind(): void {
+    this.#step = 0;
+  }
+
+  async embed(splitName: string): Promise<ByModality<Float32Array>> {
+    const method = this.#step === 0 ? 'none' : this.#method;
+    const [audio, points] = await Promise.all(
+      LEAF_IDS.map((leaf) => {
+        const rows = tableOf(this.#dataset, splitName, LEAVES[leaf].own).values;
+        return mapLeaf(method, this.#dataset, this.#settings, leaf, rows);
+      }),
+    );
+    return {
+      audio: audio ?? new Float32Array(),
+      points: points ?? new Float32Array(),
+      image: tableOf(this.#dataset, splitName, 'base.image').values,
+      text: tableOf(this.#dataset, splitName, 'base.visual-caption').values,
+    };
+  }
+
+  dispose(): void {
+    this.rewind();
+  }
+}
+
+async function mapLeaf(
+  method: UntrainedMethod,
+  dataset: Dataset,
+  settings: Settings,
+  leaf: Leaf,
+  rows: Float32Array,
+): Promise<Float32Array> {
+  const read = bankReader(dataset);
+  const { shared, base } = LEAVES[leaf];
+  const bank = leaf === 'audio' ? 'bank-text' : 'bank-image';
+  switch (method) {
+    case 'none':
+      return rows;
+    case 'hop-chain':
+      return hopToBase(leaf, rows, read, settings.hopTemperature);
+    case 'procrustes': {
+      const map = fitProcrustes(read(bank, shared).values, read(bank, base).values, dataset.width);
+      return applyLinearMap(map, rows);
+    }
+    case 'ridge': {
+      const options = { lambda: settings.ridge, centred: true };
+      const { width } = dataset;
+      const map = fitRidge(read(bank, shared).values, read(bank, base).values, width, width, options);
+      return applyLinearMap(map, rows);
+    }
+    default:
+      return method satisfies never;
+  }
+}

@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/page.css';
+import './styles/controls.css';
+import './styles/sentence.css';
+import './styles/map.css';
+import './styles/item.css';
+import './styles/strip.css';
+import './styles/narrow.css';
+import { App } from './app/App.tsx';
+import { openPage } from './app/open-page.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html: expected an element with the id "root".');
+
+createRoot(root).render(
+  <StrictMode>
+    <App page={openPage()} />
+  </StrictMode>,
+);

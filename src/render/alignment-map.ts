@@ -1,0 +1,287 @@
+/**
+ * The map: every sound, shape, picture and text as a marker, threads between the sound and the shape of one thing, names on
+ * the islands. Draws only when something changed. Its user makes it in a sized element, calls `setProps`, and `dispose`.
+ */
+import { Color, WebGLRenderer } from 'three';
+import { isShown, placeOf, sameItem } from './chosen.ts';
+import { Gestures } from './gestures.ts';
+import type { Box } from './label-layout.ts';
+import { MapCamera } from './map-camera.ts';
+import { MapLabels } from './map-labels.ts';
+import { DEFAULT_MAP_PROPS, type AlignmentMapProps, type MapItem } from './map-props.ts';
+import { MapScene, type ChangedProps } from './map-scene.ts';
+import { project, type Projection } from './projection.ts';
+
+/** The eye arrives in about 300 ms. */
+const STIFFNESS = 22;
+const PICK_PX = 12;
+const TOUCH_PICK_PX = 22;
+const RADIANS_PER_PX = 0.0065;
+/** How long a thrown map goes on at its speed. */
+const THROW_SECONDS = 0.1;
+const KEY_TURN = 0.16;
+const KEY_PAN_PX = 48;
+const KEY_ZOOM = 1.25;
+const MAX_PIXEL_RATIO = 2;
+/** After an idle time the first step is that of an ordinary frame. */
+const FIRST_FRAME_SECONDS = 1 / 60;
+const LONGEST_FRAME_SECONDS = 1 / 20;
+/** Half the side of what the rings cover; labels keep off it. */
+const RINGS_PX = 14;
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export class AlignmentMap {
+  readonly canvas: HTMLCanvasElement;
+  readonly #container: HTMLElement;
+  #props: AlignmentMapProps = DEFAULT_MAP_PROPS;
+  readonly #renderer: WebGLRenderer;
+  readonly #scene = new MapScene();
+  readonly #camera = new MapCamera();
+  readonly #labels = new MapLabels();
+  readonly #gestures: Gestures;
+  readonly #resizing: ResizeObserver;
+  readonly #listening = new AbortController();
+  #width = 0;
+  #height = 0;
+  #frameRequest = 0;
+  #lastFrameMs = 0;
+  /** The visitor has not moved it since it was framed: a resize may frame it again. */
+  #untouched = true;
+  #pointed: MapItem | null = null;
+
+  /** @throws Error when the browser gives no WebGL context */
+  constructor(container: HTMLElement) {
+    this.#container = container;
+    this.canvas = document.createElement('canvas');
+    Object.assign(this.canvas.style, { display: 'block', width: '100%', height: '100%' });
+    this.#renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true });
+    if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
+    container.append(this.canvas, this.#labels.element);
+    this.#gestures = this.#listen();
+    this.#resizing = new ResizeObserver(() => this.#resize());
+    this.#resizing.observe(container);
+    this.#apply(new Set(Object.keys(DEFAULT_MAP_PROPS) as (keyof AlignmentMapProps)[]));
+  }
+
+  setProps(changes: Partial<AlignmentMapProps>): void {
+    const before = this.#props;
+    this.#props = { ...before, ...changes };
+    const keys = Object.keys(changes) as (keyof AlignmentMapProps)[];
+    const changed = new Set(keys.filter((key) => before[key] !== this.#props[key]));
+    if (changed.size > 0) this.#apply(changed);
+  }
+
+  /** Nothing moves and the last change is on the screen. */
+  get settled(): boolean {
+    return this.#frameRequest === 0;
+  }
+
+  /** Back to the usual angle, the whole cloud in 85 % of the view. */
+  frame(): void {
+    this.#camera.setHomeAngles(this.#props.view === 'flat');
+    this.#camera.fit(this.#scene.targets(this.#props));
+    this.#untouched = true;
+    this.#invalidate();
+  }
+
+  orbit(dxRadians: number, dyRadians: number): void {
+    this.#camera.orbit(dxRadians, dyRadians);
+    this.#touched();
+  }
+
+  pan(dxPx: number, dyPx: number): void {
+    this.#camera.pan(dxPx, dyPx);
+    this.#touched();
+  }
+
+  /** Above 1 comes nearer; the given place (CSS pixels) stays put. */
+  zoom(factor: number, xPx = this.#width / 2, yPx = this.#height / 2): void {
+    this.#camera.zoom(factor, xPx - this.#width / 2, yPx - this.#height / 2);
+    this.#touched();
+  }
+
+  /** Arrows turn it (or pan when flat), + and - zoom, 0 and Home frame. True when the key meant something. */
+  key(key: string): boolean {
+    const arrow = ARROWS[key];
+    if (arrow && this.#props.view === 'flat') {
+      this.pan(-arrow[0] * KEY_PAN_PX, -arrow[1] * KEY_PAN_PX);
+    } else if (arrow) this.orbit(arrow[0] * KEY_TURN, -arrow[1] * KEY_TURN);
+    else if (key === '+' || key === '=') this.zoom(KEY_ZOOM);
+    else if (key === '-' || key === '_') this.zoom(1 / KEY_ZOOM);
+    else if (key === '0' || key === 'Home') this.frame();
+    else return false;
+    return true;
+  }
+
+  /** The marker nearest to a place in CSS pixels. */
+  pick(xPx: number, yPx: number, withinPx = PICK_PX): MapItem | null {
+    return this.#scene.pick(this.#props, this.#projection, xPx, yPx, withinPx);
+  }
+
+  /** Where a marker is, in CSS pixels; null when hidden or behind the eye. */
+  screenOf(item: MapItem): { x: number; y: number } | null {
+    if (!isShown(this.#scene.sets, this.#props, item)) return null;
+    const { x, y, z } = placeOf(this.#scene.sets, item);
+    const at = project(this.#projection, x, y, z);
+    return at && { x: at.x, y: at.y };
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frameRequest);
+    this.#listening.abort();
+    this.#gestures.dispose();
+    this.#resizing.disconnect();
+    this.#labels.dispose();
+    this.#scene.dispose();
+    this.#renderer.dispose();
+    // Browsers allow few contexts, and free a forgotten one late.
+    this.#renderer.forceContextLoss();
+    this.canvas.remove();
+  }
+
+  get #projection(): Projection {
+    const { viewProjection } = this.#camera;
+    return { viewProjection, width: this.#width, height: this.#height };
+  }
+
+  #apply(changed: ChangedProps): void {
+    const { theme, classLabels, reducedMotion, pageScrolls, view } = this.#props;
+    const resized = this.#scene.apply(this.#props, changed);
+    if (changed.has('classLabels')) this.#labels.setTexts(classLabels);
+    if (changed.has('theme')) this.#renderer.setClearColor(new Color(theme.paper));
+    this.#labels.setStyle(theme, reducedMotion);
+    this.#gestures.setPageScrolls(pageScrolls);
+    if (changed.has('view')) this.#camera.setHomeAngles(view === 'flat');
+    if (changed.has('view') || resized) {
+      this.#camera.fit(this.#scene.targets(this.#props));
+      this.#untouched = true;
+    }
+    if (resized) this.#camera.jump();
+    this.#invalidate();
+  }
+
+  #touched(): void {
+    this.#untouched = false;
+    this.#invalidate();
+  }
+
+  #invalidate(): void {
+    if (this.#frameRequest === 0) this.#frameRequest = requestAnimationFrame(this.#tick);
+  }
+
+  readonly #tick = (nowMs: number): void => {
+    const elapsed = (nowMs - this.#lastFrameMs) / 1000;
+    const seconds = elapsed > 0.25 ? FIRST_FRAME_SECONDS : Math.min(elapsed, LONGEST_FRAME_SECONDS);
+    this.#lastFrameMs = nowMs;
+    this.#frameRequest = 0;
+    if (this.#props.reducedMotion) {
+      this.#scene.jump();
+      this.#camera.jump();
+    }
+    const flying = this.#scene.step(seconds);
+    const gliding = this.#camera.step(seconds, STIFFNESS);
+    this.#draw();
+    if (flying || gliding) this.#invalidate();
+  };
+
+  #draw(): void {
+    if (this.#width === 0 || this.#renderer.getContext().isContextLost()) return;
+    this.#camera.place();
+    this.#scene.prepare(this.#props, this.#camera, this.#width, this.#height);
+    this.#renderer.render(this.#scene.three, this.#camera.three);
+    this.#drawLabels();
+  }
+
+  #drawLabels(): void {
+    const { selection, hover, highlightedClasses, classes } = this.#props;
+    const chosen = [selection, hover].filter((item) => item !== null);
+    const obstacles = chosen.flatMap((item): Box[] => {
+      const at = this.screenOf(item);
+      const side = 2 * RINGS_PX;
+      return at ? [{ left: at.x - RINGS_PX, top: at.y - RINGS_PX, width: side, height: side }] : [];
+    });
+    const favoured = chosen.flatMap(({ modality, row }) => classes[modality][row] ?? []);
+    this.#labels.draw({
+      projection: this.#projection,
+      islands: this.#scene.islands(this.#props),
+      focus: this.#camera.distance,
+      reach: this.#camera.reach,
+      pxPerUnit: this.#camera.pxPerUnit,
+      highlighted: highlightedClasses && new Set(highlightedClasses),
+      favoured: new Set(favoured),
+      obstacles,
+    });
+  }
+
+  #resize(): void {
+    this.#width = this.#container.clientWidth;
+    this.#height = this.#container.clientHeight;
+    if (this.#width === 0 || this.#height === 0) return;
+    const ratio = Math.min(MAX_PIXEL_RATIO, devicePixelRatio);
+    this.#renderer.setPixelRatio(ratio);
+    this.#renderer.setSize(this.#width, this.#height, false);
+    this.#scene.shared.ratio.value = ratio;
+    this.#camera.resize(this.#width, this.#height);
+    if (this.#scene.setAspect(this.#width / this.#height, this.#props)) this.#scene.jump();
+    if (this.#untouched) {
+      this.#camera.fit(this.#scene.targets(this.#props));
+      this.#camera.jump();
+    }
+    // A resized canvas is empty until drawn: not later than this frame.
+    this.#draw();
+    this.#invalidate();
+  }
+
+  #listen(): Gestures {
+    const { signal } = this.#listening;
+    this.canvas.addEventListener('webglcontextlost', () => this.#props.onContext?.(false), {
+      signal,
+    });
+    this.canvas.addEventListener(
+      'webglcontextrestored',
+      () => {
+        // three.js builds its side anew; the arrays are still here.
+        this.#invalidate();
+        this.#props.onContext?.(true);
+      },
+      { signal },
+    );
+    const remeasure = (): void => {
+      this.#labels.measure();
+      this.#invalidate();
+    };
+    document.fonts.addEventListener('loadingdone', remeasure, { signal });
+    const move = (dx: number, dy: number, shift: boolean): void => {
+      if (shift || this.#props.view === 'flat') this.pan(dx, dy);
+      else this.orbit(-dx * RADIANS_PER_PX, dy * RADIANS_PER_PX);
+    };
+    return new Gestures(this.canvas, {
+      drag: move,
+      release: (x, y, shift) => {
+        if (!this.#props.reducedMotion) move(x * THROW_SECONDS, y * THROW_SECONDS, shift);
+      },
+      zoom: (factor, x, y) => this.zoom(factor, x, y),
+      hover: (at) => this.#point(at && this.pick(at.x, at.y)),
+      tap: (x, y, coarse) =>
+        this.#props.onPick?.(this.pick(x, y, coarse ? TOUCH_PICK_PX : PICK_PX)),
+      doubleTap: (x, y, coarse) => {
+        const item = this.pick(x, y, coarse ? TOUCH_PICK_PX : PICK_PX);
+        const classIndex = item && this.#props.classes[item.modality][item.row];
+        if (typeof classIndex === 'number') this.#props.onPickClass?.(classIndex);
+      },
+    });
+  }
+
+  #point(item: MapItem | null): void {
+    if (sameItem(item, this.#pointed)) return;
+    this.#pointed = item;
+    this.canvas.style.cursor = item ? 'pointer' : '';
+    this.#props.onHover?.(item);
+  }
+}

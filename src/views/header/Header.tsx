@@ -1,0 +1,83 @@
+import { useIntents, usePageState } from '../../state/page-context.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { EngineChip } from './EngineChip.tsx';
+import { Mark } from './Mark.tsx';
+
+interface HeaderProps {
+  onShowKeys(): void;
+}
+
+export function Header({ onShowKeys }: HeaderProps) {
+  const manifest = usePageState((state) => state.dataset.manifest);
+  const rows = usePageState((state) => state.dataset.labels.length);
+  const isMuted = usePageState((state) => state.view.isMuted);
+  const intents = useIntents();
+
+  return (
+    <header className="header">
+      <p className="brand">
+        <Mark />
+        Gramophone
+      </p>
+      <p className="chip dataset-chip" title={manifest?.summary}>
+        {manifest ? (
+          <>
+            <strong>{manifest.title}</strong>
+            <span>
+              {manifest.categories.length} kinds · {rows} things never trained on
+            </span>
+          </>
+        ) : (
+          <span>Opening the data set</span>
+        )}
+      </p>
+      <EngineChip />
+      <div className="header-tools">
+        <button
+          type="button"
+          className="icon-button"
+          aria-pressed={isMuted}
+          aria-label="Mute"
+          title="Mute (M)"
+          onClick={() => intents.setMuted(!isMuted)}
+        >
+          <Icon name={isMuted ? 'muted' : 'sound'} />
+        </button>
+        <ThemeButton />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Keys"
+          title="Keys (?)"
+          onClick={onShowKeys}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const theme = usePageState((state) => state.view.theme);
+  const intents = useIntents();
+
+  const change = () => {
+    const isDark = theme
+      ? theme === 'dark'
+      : window.matchMedia('(prefers-color-scheme: dark)').matches;
+    intents.setTheme(isDark ? 'light' : 'dark');
+  };
+
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Light or dark"
+      title="Light or dark"
+      onClick={change}
+    >
+      <Icon name="theme" />
+    </button>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useMedia, useProduct } from '../shared/media-context.ts';
+import { loadCloud } from './products.ts';
+
+/** A turning point cloud, drawn by the one stage of the page. */
+export function CloudView({ row, isDraggable = false }: { row: number; isDraggable?: boolean }) {
+  const stage = useMedia()?.stage ?? null;
+  const cloud = useProduct(row, loadCloud);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const value = cloud.status === 'here' ? cloud.value : null;
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !stage || !value) return;
+    stage.attach(element, value, { draggable: isDraggable });
+  }, [stage, value, isDraggable]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !stage) return;
+    return () => stage.detach(element);
+  }, [stage]);
+
+  if (cloud.status === 'failed') return <p className="hint">{cloud.message}</p>;
+  return <canvas ref={canvas} className="cloud" data-here={value !== null} aria-hidden="true" />;
+}

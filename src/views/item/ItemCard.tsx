@@ -1,0 +1,43 @@
+import { MODALITY_LABELS } from '../../core/modality.ts';
+import { titleOf } from '../../state/dataset-slice.ts';
+import { primaryTarget, secondaryTargets } from '../../state/neighbours.ts';
+import { usePageState } from '../../state/page-context.ts';
+import { Marker } from '../../ui/Marker.tsx';
+import { MARKERS } from '../shared/words.ts';
+import { Caption } from './Caption.tsx';
+import { Facets } from './Facets.tsx';
+import { PlayButton } from './PlayButton.tsx';
+import { RetrievalSection } from './RetrievalSection.tsx';
+
+/** The selected thing: what it is in each modality, and what it finds. */
+export function ItemCard() {
+  const item = usePageState((state) => state.view.selection);
+  const label = usePageState((state) => state.dataset.labels[item.row]);
+  const { modality } = item;
+
+  return (
+    <section className="item-card" aria-label="Selected thing" data-modality={modality} tabIndex={0}>
+      <div className="item-head">
+        {modality === 'audio' ? (
+          <PlayButton row={item.row} size="big" />
+        ) : (
+          <span className="item-sign">
+            <Marker shape={MARKERS[modality]} size={22} />
+          </span>
+        )}
+        <div>
+          <h2 className="item-title">
+            {label ? titleOf(label) : 'Opening'}
+            <span className="item-kind"> {MODALITY_LABELS[modality].one}</span>
+          </h2>
+          <Caption row={item.row} kind={modality === 'audio' ? 'audio' : 'visual'} />
+        </div>
+      </div>
+      <Facets item={item} />
+      <RetrievalSection item={item} target={primaryTarget(modality)} isPrimary />
+      {secondaryTargets(modality).map((target) => (
+        <RetrievalSection key={target} item={item} target={target} />
+      ))}
+    </section>
+  );
+}

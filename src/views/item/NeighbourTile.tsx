@@ -1,0 +1,68 @@
+import { MODALITY_LABELS, type Modality } from '../../core/modality.ts';
+import { detailOf, nameOf, nounOf } from '../../state/dataset-slice.ts';
+import type { Neighbour } from '../../state/neighbours.ts';
+import { useIntents, usePageState } from '../../state/page-context.ts';
+import { Caption } from './Caption.tsx';
+import { CloudView } from './CloudView.tsx';
+import { PictureView } from './PictureView.tsx';
+import { PlayButton } from './PlayButton.tsx';
+import { SpectrogramView } from './SpectrogramView.tsx';
+
+interface NeighbourTileProps {
+  readonly neighbour: Neighbour;
+  readonly rank: number;
+  readonly target: Modality;
+  /** The row that asked. */
+  readonly asking: number;
+}
+
+/** One found item: rank, what it is, how near; the true partner ringed. */
+export function NeighbourTile({ neighbour, rank, target, asking }: NeighbourTileProps) {
+  const { row, similarity, isPartner } = neighbour;
+  const label = usePageState((state) => state.dataset.labels[row]);
+  const isSameKind = usePageState(
+    ({ dataset }) => dataset.labels[row]?.category === dataset.labels[asking]?.category,
+  );
+  const intents = useIntents();
+  if (!label) return <li className="tile" data-empty="true" />;
+
+  const kind = MODALITY_LABELS[target].one;
+  const spoken = `${rank}: ${kind} of a ${nameOf(label)}, similarity ${similarity.toFixed(2)}`;
+  return (
+    <li className="tile" data-partner={isPartner} data-same={isSameKind}>
+      <div className="tile-view">
+        <TileView target={target} row={row} />
+        <span className="tile-rank">{rank}</span>
+        {target === 'audio' && <PlayButton row={row} size="small" />}
+      </div>
+      <button
+        type="button"
+        className="tile-name"
+        aria-label={isPartner ? `${spoken}, the true one` : spoken}
+        onClick={() => intents.select({ modality: target, row })}
+        onPointerEnter={() => intents.hover({ modality: target, row })}
+        onPointerLeave={() => intents.hover(null)}
+      >
+        <span className="tile-noun">{nounOf(label)}</span>
+        <span className="tile-detail">{detailOf(label)}</span>
+        <span className="tile-similarity">{similarity.toFixed(2)}</span>
+      </button>
+      {isPartner && <span className="tile-true">the true one</span>}
+    </li>
+  );
+}
+
+function TileView({ target, row }: { target: Modality; row: number }) {
+  switch (target) {
+    case 'audio':
+      return <SpectrogramView row={row} />;
+    case 'points':
+      return <CloudView row={row} />;
+    case 'image':
+      return <PictureView row={row} />;
+    case 'text':
+      return <Caption row={row} kind="visual" />;
+    default:
+      return target satisfies never;
+  }
+}

@@ -1,0 +1,55 @@
+import { MODALITIES } from '../../core/modality.ts';
+import { nounOf } from '../../state/dataset-slice.ts';
+import { seesTruePairs } from '../../state/figures.ts';
+import { usePageState } from '../../state/page-context.ts';
+import type { PageState } from '../../state/store.ts';
+import { Marker } from '../../ui/Marker.tsx';
+import { MARKERS } from '../shared/words.ts';
+
+const SIGNS = { audio: 'sound', points: '3D shape', image: 'picture', text: 'text' } as const;
+
+const CAPTIONS = {
+  untrained: 'Untrained, sounds and shapes are a knot. Pictures and texts already have their islands.',
+  training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
+  over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
+  pca: 'The plain view of most variance; with this many kinds it hides more than it shows.',
+} as const;
+
+function stageOf({ run, view }: PageState): keyof typeof CAPTIONS {
+  if (view.mode === 'pca') return 'pca';
+  if (run.step === 0) return 'untrained';
+  return run.status === 'done' ? 'over' : 'training';
+}
+
+/** One line of what one sees, and the signs. */
+export function MapCaption() {
+  const stage = usePageState(stageOf);
+  const isPaired = usePageState((state) => seesTruePairs(state.run.config));
+  const alone = usePageState(({ view, dataset }) => {
+    if (view.highlighted === null) return null;
+    const label = dataset.labels[view.highlighted * 12];
+    return label ? nounOf(label) : null;
+  });
+  const hasItems = usePageState((state) => state.dataset.labels.length > 0);
+
+  return (
+    <div className="map-caption">
+      <p>
+        {alone !== null ? `Only ${alone}: press Escape for everything.` : CAPTIONS[stage]}
+      </p>
+      <ul className="map-legend" aria-label="Signs" hidden={!hasItems}>
+        {MODALITIES.map((modality) => (
+          <li key={modality} data-modality={modality}>
+            <Marker shape={MARKERS[modality]} /> {SIGNS[modality]}
+          </li>
+        ))}
+        <li>
+          <svg width="22" height="8" aria-hidden="true">
+            <path className="thread-sign" d="M1 4h20" />
+          </svg>{' '}
+          {isPaired ? 'sound and shape of one thing' : 'same thing, never shown as a pair'}
+        </li>
+      </ul>
+    </div>
+  );
+}

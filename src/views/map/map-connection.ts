@@ -1,0 +1,58 @@
+/** Keeps an alignment map in step with the store, without React in between. */
+import type { ByModality } from '../../core/modality.ts';
+import type { MapPositions } from '../../engine/protocol.ts';
+import type { AlignmentMap } from '../../render/alignment-map.ts';
+import type { AlignmentMapProps } from '../../render/map-props.ts';
+import { nounOf } from '../../state/dataset-slice.ts';
+import type { Page } from '../../state/page-context.ts';
+import type { PageState } from '../../state/store.ts';
+
+export function connectMap(map: AlignmentMap, page: Page): () => void {
+  const { store, intents } = page;
+  let known: PageState | null = null;
+
+  const update = (state: PageState) => {
+    const { run, view, dataset } = state;
+    const isNew = <T>(select: (from: PageState) => T) => !known || select(state) !== select(known);
+    const change: { -readonly [K in keyof AlignmentMapProps]?: AlignmentMapProps[K] } = {};
+
+    if (isNew((from) => from.dataset.labels)) Object.assign(change, classesOf(state));
+    if (isNew(positionsOf)) change.positions = positionsOf(state);
+    if (isNew((from) => from.view.selection)) change.selection = view.selection;
+    if (isNew((from) => from.view.hover)) change.hover = view.hover;
+    if (isNew((from) => from.view.shape)) change.view = view.shape;
+    if (isNew((from) => from.view.visible)) change.visible = view.visible;
+    if (isNew((from) => from.view.highlighted)) {
+      change.highlightedClasses = view.highlighted === null ? null : [view.highlighted];
+    }
+    known = { run, view, dataset };
+    if (Object.keys(change).length > 0) map.setProps(change);
+  };
+
+  map.setProps({
+    onHover: intents.hover,
+    onPick: (item) => {
+      if (item) intents.select(item);
+    },
+    onPickClass: intents.highlight,
+  });
+  update(store.getState());
+  return store.subscribe(update);
+}
+
+/** The trainer's places, or the shipped ones of the untrained map until it has spoken. */
+export function positionsOf({ run, view, dataset }: PageState): ByModality<MapPositions> | null {
+  return run.current?.[view.mode] ?? dataset.preview;
+}
+
+function classesOf({
+  dataset,
+}: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {
+  const names = [...new Set(dataset.labels.map(({ category }) => category))];
+  const index = new Map(names.map((name, place) => [name, place]));
+  const rows = Uint16Array.from(dataset.labels, ({ category }) => index.get(category) ?? 0);
+  return {
+    classes: { audio: rows, points: rows, image: rows, text: rows },
+    classLabels: names.map((category) => nounOf({ category, size: '', material: '' })),
+  };
+}

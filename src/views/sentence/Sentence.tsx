@@ -1,0 +1,80 @@
+import type { Modality } from '../../core/modality.ts';
+import { RECIPES, recipeById } from '../../core/recipes/index.ts';
+import type { Recipe } from '../../core/recipes/recipe.ts';
+import { useIntents, usePageState } from '../../state/page-context.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { ListMenu } from '../../ui/ListMenu.tsx';
+import { Marker } from '../../ui/Marker.tsx';
+import { MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { SettingsPanel } from './SettingsPanel.tsx';
+
+const GROUPS: Readonly<Record<Recipe['kind'], string>> = {
+  paper: 'From papers',
+  baseline: 'Baselines',
+  control: 'Controls: nothing should emerge',
+  bound: 'Upper bound: sees true pairs',
+};
+
+const OPTIONS = RECIPES.map(({ id, label, summary, source, kind }) => ({
+  id,
+  label,
+  summary: `${summary} ${source}.`,
+  group: GROUPS[kind],
+}));
+
+/** The sentence that is the control, and under it what the chosen recipe does. */
+export function Sentence() {
+  const id = usePageState((state) => state.run.config.recipe);
+  const intents = useIntents();
+  const recipe = recipeById(id);
+
+  return (
+    <div className="sentence">
+      <h1>
+        Align <Word modality="audio" /> to <Word modality="points" /> through{' '}
+        <Word modality="text" /> and <Word modality="image" /> with{' '}
+        <ListMenu
+          label="Recipe"
+          className="word recipe-word"
+          options={OPTIONS}
+          value={id}
+          onChoose={intents.chooseRecipe}
+          trigger={
+            <>
+              {recipe.label} <Icon name="down" size={14} />
+            </>
+          }
+        />
+      </h1>
+      <div className="recipe-note">
+        <span title={recipe.source}>{recipe.summary}</span>{' '}
+        {recipe.departure && (
+          <span className="departure">
+            <strong>Departs from the paper:</strong> {recipe.departure}
+          </span>
+        )}{' '}
+        <SettingsPanel />
+      </div>
+    </div>
+  );
+}
+
+function Word({ modality }: { modality: Modality }) {
+  const isOn = usePageState((state) => state.view.visible[modality]);
+  const intents = useIntents();
+  const word = SENTENCE_WORDS[modality];
+
+  return (
+    <button
+      type="button"
+      className="word"
+      data-modality={modality}
+      aria-pressed={isOn}
+      title={`${isOn ? 'Hide' : 'Show'} ${word} on the map`}
+      onClick={() => intents.toggle(modality)}
+    >
+      <Marker shape={MARKERS[modality]} isHollow={!isOn} size={13} />
+      {word}
+    </button>
+  );
+}

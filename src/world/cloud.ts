@@ -1,0 +1,56 @@
+import { boundsOf, scatter, sharePoints } from './scatter.ts';
+import { makeThing } from './thing.ts';
+import type { Category, ItemSpec, PointCloud } from './types.ts';
+
+const COLOR_NOISE = 0.025;
+const POSITION_NOISE = 0.003;
+
+/** A coloured point cloud of one item. */
+export function makeCloud(spec: ItemSpec, shape: Category['shape'], pointCount = 2048): PointCloud {
+  const thing = makeThing(spec, shape);
+  const random = thing.random.fork('cloud');
+  // The square root keeps thin parts visible next to large ones.
+  const weights = thing.surfaces.map(({ area, emphasis = 1 }) => Math.sqrt(area) * emphasis);
+  const counts = sharePoints(weights, pointCount);
+  const points = scatter(thing.surfaces, counts, random);
+  const { center, radius } = boundsOf(points.positions);
+
+  const yaw = random.between(-0.25, 0.25);
+  const cos = Math.cos(yaw);
+  const sin = Math.sin(yaw);
+  const scale = thing.sizeFactor / radius;
+  const positions = new Float32Array(pointCount * 3);
+  const normals = new Float32Array(pointCount * 3);
+  const colors = new Float32Array(pointCount * 3);
+  const color = [0, 0, 0];
+
+  // In random order, so that any part of the list is a thinner cloud of the whole thing.
+  const order = random.shuffle(Uint32Array.from({ length: pointCount }, (_, i) => i));
+
+  for (let i = 0; i < pointCount; i++) {
+    const at = i * 3;
+    const point = order[i] as number;
+    const from = point * 3;
+    const x = points.positions[from] as number;
+    const y = points.positions[from + 1] as number;
+    const z = points.positions[from + 2] as number;
+    const px = (x - center[0]) * scale;
+    const pz = (z - center[2]) * scale;
+    positions[at] = cos * px + sin * pz + POSITION_NOISE * random.normal();
+    positions[at + 1] = (y - center[1]) * scale + POSITION_NOISE * random.normal();
+    positions[at + 2] = cos * pz - sin * px + POSITION_NOISE * random.normal();
+
+    const nx = points.normals[from] as number;
+    const nz = points.normals[from + 2] as number;
+    normals[at] = cos * nx + sin * nz;
+    normals[at + 1] = points.normals[from + 1] as number;
+    normals[at + 2] = cos * nz - sin * nx;
+
+    thing.paint(x, y, z, thing.surfaces[points.owners[point] as number]?.tint, color);
+    for (let k = 0; k < 3; k++) {
+      const noisy = (color[k] as number) + COLOR_NOISE * random.normal();
+      colors[at + k] = Math.min(1, Math.max(0, noisy));
+    }
+  }
+  return { positions, normals, colors };
+}

@@ -1,0 +1,128 @@
+import type { Random } from '../random.ts';
+import { lightPixel } from './light.ts';
+import { boundsOf, scatter, sharePoints } from './scatter.ts';
+import type { Splats } from './splat.ts';
+import { splat } from './splat.ts';
+import type { Thing } from './thing.ts';
+import { LARGEST_SIZE_FACTOR, makeThing } from './thing.ts';
+import type { Category, ItemSpec, Picture } from './types.ts';
+
+const SUPERSAMPLING = 2;
+const POINTS = 6000;
+/** Half the width of the frame, in units of a large thing's radius. */
+const HALF_FRAME = LARGEST_SIZE_FACTOR * 1.03;
+
+/** A small picture of one item on a plain pale ground, from a view of its own. */
+export function makePicture(spec: ItemSpec, shape: Category['shape'], sizePx = 48): Picture {
+  const thing = makeThing(spec, shape);
+  const random = thing.random.fork('picture');
+  const fine = sizePx * SUPERSAMPLING;
+  const { splats, floor } = project(thing, random, fine);
+  const nearest = splat(splats, fine);
+  const shadow = softShadow(floor, sizePx);
+  const ground = [0, 1, 2].map(() => random.between(0.78, 0.97));
+  const pixels = new Uint8ClampedArray(sizePx * sizePx * 4);
+  const color = [0, 0, 0];
+  const sum = [0, 0, 0];
+
+  for (let pixel = 0; pixel < sizePx * sizePx; pixel++) {
+    const row = Math.floor(pixel / sizePx);
+    const corner = (row * fine + (pixel % sizePx)) * SUPERSAMPLING;
+    const dim = (1.03 - (0.09 * row) / sizePx) * (1 - 0.5 * (shadow[pixel] as number));
+    sum.fill(0);
+    for (let part = 0; part < SUPERSAMPLING ** 2; part++) {
+      const offset = Math.floor(part / SUPERSAMPLING) * fine + (part % SUPERSAMPLING);
+      const hit = nearest[corner + offset] as number;
+      for (let k = 0; k < 3; k++) color[k] = (ground[k] as number) * dim;
+      if (hit >= 0) lightPixel(splats, hit, spec.material, color);
+      for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + (color[k] as number);
+    }
+    for (let k = 0; k < 3; k++) {
+      pixels[pixel * 4 + k] = (255 * (sum[k] as number)) / SUPERSAMPLING ** 2;
+    }
+    pixels[pixel * 4 + 3] = 255;
+  }
+  return { width: sizePx, height: sizePx, pixels };
+}
+
+/** Turns the thing, seen from slightly above, into pixel coordinates, and its shade onto the floor. */
+function project(
+  thing: Thing,
+  random: Random,
+  fine: number,
+): { splats: Splats; floor: Float64Array } {
+  // By area, so that the splats come out alike in size; the smallest parts still get some.
+  const areas = thing.surfaces.map(({ area }) => area + 0.004);
+  const counts = sharePoints(areas, POINTS);
+  const { positions, normals, owners } = scatter(thing.surfaces, counts, random);
+  const { center, radius } = boundsOf(positions);
+  const yaw = random.between(-0.7, 0.7);
+  const elevation = random.between(0.1, 0.5);
+  const [cosYaw, sinYaw] = [Math.cos(yaw), Math.sin(yaw)];
+  const [cosUp, sinUp] = [Math.cos(elevation), Math.sin(elevation)];
+  const pixelsPerUnit = (thing.sizeFactor * fine) / (2 * HALF_FRAME);
+  const scale = pixelsPerUnit / radius;
+  let lowest = 0;
+  for (let i = 1; i < positions.length; i += 3) {
+    lowest = Math.min(lowest, ((positions[i] as number) - center[1]) * scale);
+  }
+
+  const screen = new Float64Array(owners.length * 3);
+  const facing = new Float64Array(owners.length * 3);
+  const colors = new Float64Array(owners.length * 3);
+  const floor = new Float64Array(owners.length * 2);
+  const color = [0, 0, 0];
+  for (let i = 0; i < owners.length; i++) {
+    const at = i * 3;
+    const x = positions[at] as number;
+    const y = positions[at + 1] as number;
+    const z = positions[at + 2] as number;
+    const px = (x - center[0]) * scale;
+    const py = (y - center[1]) * scale;
+    const pz = (z - center[2]) * scale;
+    const depth = cosYaw * pz - sinYaw * px;
+    screen[at] = fine / 2 + cosYaw * px + sinYaw * pz;
+    screen[at + 1] = fine / 2 - (cosUp * py - sinUp * depth);
+    screen[at + 2] = sinUp * py + cosUp * depth;
+    floor[i * 2] = (screen[at] as number) / fine;
+    floor[i * 2 + 1] = 0.5 - (cosUp * lowest - sinUp * depth) / fine;
+
+    const nx = normals[at] as number;
+    const ny = normals[at + 1] as number;
+    const nz = normals[at + 2] as number;
+    const inward = cosYaw * nz - sinYaw * nx;
+    facing[at] = cosYaw * nx + sinYaw * nz;
+    facing[at + 1] = cosUp * ny - sinUp * inward;
+    facing[at + 2] = sinUp * ny + cosUp * inward;
+
+    thing.paint(x, y, z, thing.surfaces[owners[i] as number]?.tint, color);
+    colors.set(color, at);
+  }
+  const spacings = thing.surfaces.map(
+    ({ area }, i) => Math.sqrt(area / Math.max(1, counts[i] ?? 1)) * scale,
+  );
+  return { splats: { screen, facing, colors, owners, spacings }, floor };
+}
+
+/** How much of the floor's light is taken away, per pixel: the thing's points pressed onto the floor and blurred. */
+function softShadow(floor: Float64Array, sizePx: number): Float64Array {
+  let mask = new Float64Array(sizePx * sizePx);
+  for (let i = 0; i < floor.length; i += 2) {
+    const column = Math.floor((floor[i] as number) * sizePx);
+    const row = Math.floor((floor[i + 1] as number) * sizePx);
+    if (row >= 0 && row < sizePx && column >= 0 && column < sizePx) mask[row * sizePx + column] = 1;
+  }
+  const reach = Math.max(1, Math.round(sizePx / 32));
+  for (const stride of [1, sizePx, 1, sizePx]) mask = blurred(mask, stride, reach);
+  return mask;
+}
+
+function blurred(mask: Float64Array, stride: number, reach: number): Float64Array<ArrayBuffer> {
+  const result = new Float64Array(mask.length);
+  for (let i = 0; i < mask.length; i++) {
+    let sum = 0;
+    for (let k = -reach; k <= reach; k++) sum += mask[i + k * stride] ?? 0;
+    result[i] = sum / (2 * reach + 1);
+  }
+  return result;
+}

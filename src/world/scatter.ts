@@ -1,0 +1,100 @@
+import type { Random } from '../random.ts';
+import type { Surface } from './types.ts';
+
+/** Points of several surfaces, in the shape's own coordinates. */
+export interface Scatter {
+  readonly positions: Float64Array;
+  readonly normals: Float64Array;
+  /** Which surface each point lies on. */
+  readonly owners: Uint16Array;
+}
+
+/** The golden ratio's fraction: with it one step after another, no two of a run of points come close. */
+const GOLDEN = 0.6180339887498949;
+
+/** Spreads the given number of points evenly inside each surface. */
+export function scatter(
+  surfaces: readonly Surface[],
+  counts: readonly number[],
+  random: Random,
+): Scatter {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const positions = new Float64Array(total * 3);
+  const normals = new Float64Array(total * 3);
+  const owners = new Uint16Array(total);
+  const out = new Float64Array(6);
+  let point = 0;
+  surfaces.forEach((surface, owner) => {
+    const count = counts[owner] ?? 0;
+    const even = evenly(random, count);
+    for (let i = 0; i < count; i++) {
+      surface.sample(even, out);
+      const at = point * 3;
+      for (let k = 0; k < 3; k++) {
+        positions[at + k] = out[k] as number;
+        normals[at + k] = out[k + 3] as number;
+      }
+      owners[point++] = owner;
+    }
+  });
+  return { positions, normals, owners };
+}
+
+/**
+ * Numbers whose consecutive pairs are a Fibonacci lattice of the unit square, which stays even when the square is drawn
+ * out into a thin strip; surfaces draw exactly one pair per point.
+ */
+function evenly(random: Random, count: number): Random {
+  const step = 1 / Math.max(1, count);
+  let u = random.uniform();
+  let v = random.uniform();
+  let isFirst = false;
+  return {
+    ...random,
+    uniform: () => {
+      isFirst = !isFirst;
+      if (!isFirst) return v;
+      u = (u + step) % 1;
+      v = (v + GOLDEN) % 1;
+      return u;
+    },
+  };
+}
+
+/** Shares points in proportion to the weights, none without, exactly `total` in all (largest remainders). */
+export function sharePoints(weights: readonly number[], total: number): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const wanted = weights.map((weight) => (weight / sum) * total);
+  const counts = wanted.map(Math.floor);
+  const left = total - counts.reduce((a, b) => a + b, 0);
+  const byRemainder = wanted
+    .map((value, i) => ({ i, remainder: value % 1 }))
+    .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
+  for (const { i } of byRemainder.slice(0, left)) counts[i] = (counts[i] ?? 0) + 1;
+  return counts;
+}
+
+/** Centre and radius of the sphere about the bounding box's centre. */
+export function boundsOf(positions: Float64Array): {
+  center: readonly [number, number, number];
+  radius: number;
+} {
+  const middle = (axis: number): number => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = axis; i < positions.length; i += 3) {
+      low = Math.min(low, positions[i] as number);
+      high = Math.max(high, positions[i] as number);
+    }
+    return (low + high) / 2;
+  };
+  const center = [middle(0), middle(1), middle(2)] as const;
+  let squared = 0;
+  for (let i = 0; i < positions.length; i += 3) {
+    const x = (positions[i] as number) - center[0];
+    const y = (positions[i + 1] as number) - center[1];
+    const z = (positions[i + 2] as number) - center[2];
+    squared = Math.max(squared, x * x + y * y + z * z);
+  }
+  return { center, radius: Math.sqrt(squared) };
+}

@@ -1,0 +1,31 @@
+import type { Random } from '../random.ts';
+import { hashSeed, seededRandom } from '../random.ts';
+import type { Category, ItemSpec, Size, Surface } from './types.ts';
+import type { Paint } from './paint.ts';
+import { mixPaint } from './paint.ts';
+import { placeAll } from './surfaces/index.ts';
+
+/** What the cloud and the picture of one item share, so that both show the same object. */
+export interface Thing {
+  readonly surfaces: readonly Surface[];
+  readonly paint: Paint;
+  readonly sizeFactor: number;
+  /** For what is particular to one view; fork it. */
+  readonly random: Random;
+}
+
+const SIZE_FACTORS: Readonly<Record<Size, number>> = { small: 0.58, medium: 0.8, large: 1.08 };
+export const LARGEST_SIZE_FACTOR = SIZE_FACTORS.large;
+
+export function makeThing(spec: ItemSpec, shape: Category['shape']): Thing {
+  const random = seededRandom(hashSeed(spec.category, spec.size, spec.material, spec.seed));
+  const surfaces = shape({ random: random.fork('shape'), material: spec.material });
+  const build = random.fork('build');
+  const stretch = (): number => build.between(0.92, 1.08);
+  return {
+    surfaces: placeAll(surfaces, { scale: [stretch(), stretch(), stretch()] }),
+    paint: mixPaint(spec.material, build),
+    sizeFactor: SIZE_FACTORS[spec.size],
+    random,
+  };
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkGolden } from '../../scripts/golden/check-file.ts';
+import { useEngine } from '../../scripts/golden/engine.ts';
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+const files = readdirSync(FIXTURES).filter(
+  (name) => name.endsWith('.json') && name !== 'manifest.json',
+);
+
+describe('numbers from the authors’ own code (tests/golden/fixtures/README.md)', () => {
+  beforeAll(() => useEngine('cpu'));
+
+  it.each(files)('%s is met within its tolerances', (file) => {
+    const golden: unknown = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8'));
+    const result = checkGolden(golden, () => undefined);
+    expect(result, 'no known kind of golden file').toBeDefined();
+    expect(result?.report.messages).toEqual([]);
+    expect(result?.report.failures).toBe(0);
+    expect(result?.report.comparisons).toBeGreaterThan(100);
+  });
+
+  it('finds a wrong number, an unknown file and a missing part', () => {
+    const read = (): unknown =>
+      JSON.parse(readFileSync(join(FIXTURES, 'schedules.json'), 'utf8')) as unknown;
+    const wrong = read() as { linear_warmup_then_linear_decay: number[] };
+    wrong.linear_warmup_then_linear_decay[3] = 0.07;
+    expect(checkGolden(wrong, () => undefined)?.report.failures).toBe(1);
+    expect(checkGolden({ cases: [] }, () => undefined)).toBeUndefined();
+    const broken = { ...(read() as object), settings: undefined };
+    expect(checkGolden(broken, () => undefined)?.report.failures).toBe(1);
+  });
+});

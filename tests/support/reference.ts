@@ -1,0 +1,105 @@
+/** The losses again in plain float64, written for reading: what the tfjs code is measured against. */
+import { spannedVolume } from '../../src/core/metrics/volume.ts';
+
+export type Rows = readonly Float64Array[];
+
+export function dot(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += (x[i] as number) * (y[i] as number);
+  return sum;
+}
+
+export function unit(x: Float64Array): Float64Array {
+  const length = Math.sqrt(dot(x, x));
+  return x.map((value) => value / length);
+}
+
+/** Volumes of every anchor with every tuple, row-major [n, m]. */
+export function pairwiseVolumes(anchor: Rows, others: readonly Rows[]): number[] {
+  const columns = (others[0] as Rows).map((_, j) => others.map((rows) => rows[j] as Float64Array));
+  return anchor.flatMap((a) => columns.map((tuple) => spannedVolume([a, ...tuple])));
+}
+
+/** dV/dv_i: the residual's direction times the volume of the others, one [dim] a vector. */
+export function volumeGradient(vectors: Rows): Float64Array[] {
+  return vectors.map((vector, i) => {
+    const others = vectors.filter((_, j) => j !== i);
+    const residual = residualOff(vector, others);
+    const length = Math.sqrt(dot(residual, residual));
+    const volume = spannedVolume(others);
+    return residual.map((value) => (length === 0 ? 0 : (value / length) * volume));
+  });
+}
+
+function residualOff(vector: Float64Array, others: Rows): Float64Array {
+  const axes: Float64Array[] = [];
+  const strip = (x: Float64Array): Float64Array => {
+    let rest = x;
+    for (const axis of [...axes, ...axes]) {
+      const along = dot(axis, rest);
+      rest = rest.map((value, c) => value - along * (axis[c] as number));
+    }
+    return rest;
+  };
+  for (const other of others) axes.push(unit(strip(other)));
+  return strip(vector);
+}
+
+/** Mean of the row and column cross-entropies of square logits with label smoothing. */
+export function symmetricCrossEntropy(
+  logits: ArrayLike<number>,
+  size: number,
+  smoothing: number,
+): number {
+  const along = (at: (i: number, j: number) => number): number => {
+    let total = 0;
+    for (let i = 0; i < size; i++) {
+      const row = Array.from({ length: size }, (_, j) => at(i, j));
+      const largest = Math.max(...row);
+      const logSum = largest + Math.log(row.reduce((sum, z) => sum + Math.exp(z - largest), 0));
+      row.forEach((z, j) => {
+        total += (logSum - z) * (smoothing / size + (i === j ? 1 - smoothing : 0));
+      });
+    }
+    return total / size;
+  };
+  const entry = (i: number, j: number): number => logits[i * size + j] as number;
+  return (along(entry) + along((i, j) => entry(j, i))) / 2;
+}
+
+export function infoNce(x: Rows, y: Rows, temperature: number, smoothing = 0): number {
+  const logits = x.flatMap((a) => y.map((b) => dot(a, b) / temperature));
+  return symmetricCrossEntropy(logits, x.length, smoothing);
+}
+
+export function gramLoss(
+  anchor: Rows,
+  others: readonly Rows[],
+  temperature: number,
+  smoothing: number,
+): number {
+  const logits = pairwiseVolumes(anchor, others).map((volume) => -volume / temperature);
+  return symmetricCrossEntropy(logits, anchor.length, smoothing);
+}
+
+/** Central differences of f with respect to every entry of every row of every set. */
+export function centralDifferences(
+  f: (sets: readonly Rows[]) => number,
+  sets: readonly Rows[],
+  step = 1e-5,
+): Float64Array[] {
+  return sets.map((rows) => {
+    const width = (rows[0] as Float64Array).length;
+    return Float64Array.from({ length: rows.length * width }, (_, index) => {
+      const row = rows[Math.floor(index / width)] as Float64Array;
+      const at = index % width;
+      const start = row[at] as number;
+      row[at] = start + step;
+      const above = f(sets);
+      row[at] = start - step;
+      const below = f(sets);
+      row[at] = start;
+      return (above - below) / (2 * step);
+    });
+  });
+}
