@@ -71,17 +71,20 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
 /** The address always names the run and, once something was chosen, the selection. */
 function followAddress(store: PageStore, wasNamed: boolean): void {
-  const first = store.getState().view.selection;
   let isNamed = wasNamed;
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
       state.run.config === known.run.config && state.view.selection === known.view.selection;
     if (isSame) return;
-    isNamed ||= known.dataset.manifest !== null && state.view.selection !== first;
+    isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
     const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
-    window.history.replaceState(null, '', hash === '' ? window.location.pathname + window.location.search : `#${hash}`);
+    window.history.replaceState(
+      null,
+      '',
+      hash === '' ? window.location.pathname + window.location.search : `#${hash}`,
+    );
   });
 }
 

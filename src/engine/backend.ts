@@ -118,7 +118,7 @@ async function createDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 
 /** tfjs would create a device of its own, without checking for a missing adapter; it gets ours instead. */
 async function register(device: GPUDevice, info: GPUAdapterInfo): Promise<void> {
-  if (tf.findBackend('webgpu')) tf.removeBackend('webgpu');
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, info));
   await activate('webgpu');
 }

@@ -8,7 +8,7 @@ import { looseEnds, Threads } from './threads.ts';
 import type { SharedUniforms } from './uniforms.ts';
 
 /** Sound and shape were never paired in training: each is the other's true partner. */
-const PARTNERS: ByModality<readonly Modality[]> = {
+export const PARTNERS: ByModality<readonly Modality[]> = {
   audio: ['points'],
   points: ['audio'],
   image: ['audio', 'points'],

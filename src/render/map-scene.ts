@@ -1,7 +1,7 @@
 /** Everything that is drawn on the map, kept in step with the props; knows no renderer and no page. */
 import { Scene } from 'three';
 import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
-import { Chosen } from './chosen.ts';
+import { Chosen, PARTNERS } from './chosen.ts';
 import { findIslands, type Island } from './islands.ts';
 import type { MapCamera } from './map-camera.ts';
 import type { AlignmentMapProps, MapItem } from './map-props.ts';
@@ -79,10 +79,15 @@ export class MapScene {
     if (has('labelled')) this.#islands = null;
     for (const modality of MODALITIES) {
       const set = this.sets[modality];
-      const rowOf = (item: MapItem | null): number => (item?.modality === modality ? item.row : -1);
       set.mesh.visible = props.visible[modality];
       set.setQuiet(isQuiet(props, modality));
-      set.setChosen(rowOf(props.selection), rowOf(props.hover));
+      set.setChosen(
+        [props.selection, props.hover].flatMap((item) =>
+          item && (item.modality === modality || PARTNERS[item.modality].includes(modality))
+            ? item.row
+            : [],
+        ),
+      );
     }
     this.#threads.mesh.visible =
       props.threads === 'all' && props.visible.audio && props.visible.points;

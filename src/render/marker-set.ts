@@ -6,6 +6,7 @@ import {
   OneFactor,
   ShaderMaterial,
   Vector2,
+  Vector4,
   ZeroFactor,
 } from 'three';
 import type { Modality } from '../core/modality.ts';
@@ -32,8 +33,7 @@ export class MarkerSet {
     strength: { value: 1 },
     rimPx: { value: 1 },
     depthBand: { value: new Vector2(-1, 1) },
-    selectedRow: { value: -1 },
-    hoveredRow: { value: -1 },
+    chosenRows: { value: new Vector4(-1, -1, -1, -1) },
   };
 
   constructor(modality: Modality, shared: SharedUniforms) {
@@ -89,9 +89,10 @@ export class MarkerSet {
     this.mesh.renderOrder = manner.order;
   }
 
-  setChosen(selectedRow: number, hoveredRow: number): void {
-    this.#own.selectedRow.value = selectedRow;
-    this.#own.hoveredRow.value = hoveredRow;
+  /** Up to four rows are drawn enlarged and before all others. */
+  setChosen(rows: readonly number[]): void {
+    const [a = -1, b = -1, c = -1, d = -1] = rows;
+    this.#own.chosenRows.value.set(a, b, c, d);
   }
 
   jump(): void {

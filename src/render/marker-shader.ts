@@ -19,8 +19,7 @@ export const MARKER_VERTEX = /* glsl */ `
   uniform float scale;
   uniform float strength;
   uniform vec2 depthBand;
-  uniform float selectedRow;
-  uniform float hoveredRow;
+  uniform vec4 chosenRows;
   uniform vec3 paper;
   varying vec2 spot;
   varying vec3 fill;
@@ -28,7 +27,7 @@ export const MARKER_VERTEX = /* glsl */ `
 
   void main() {
     float row = float(gl_InstanceID);
-    bool chosen = row == selectedRow || row == hoveredRow;
+    bool chosen = any(equal(vec4(row), chosenRows));
     vec4 seen = modelViewMatrix * vec4(place, 1.0);
     float depth = -seen.z;
     radius = 0.5 * sizePx * scale * clamp(focus / depth, 0.62, 1.6) * mix(0.8, 1.0, paint.a);

@@ -41,7 +41,14 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
     {
       title: 'Losses',
-      ids: ['interWeight', 'intraWeight', 'pseudoPairWeight', ...paired, 'gramWeight', 'temperature'],
+      ids: [
+        'interWeight',
+        'intraWeight',
+        'pseudoPairWeight',
+        ...paired,
+        'gramWeight',
+        'temperature',
+      ],
     },
   ];
   return settings.gramWeight > 0 ? [...groups, { title: 'GRAM volume', ids: volume }] : groups;

@@ -25,7 +25,11 @@ export function parseAddress(search: string, hash: string): Address {
   const run = new URLSearchParams(hash.replace(/^#/, ''));
 
   const engine = attempt(notices, () => parseEngine(query.get('engine')), null);
-  const recipe = attempt(notices, () => recipeById(run.get('recipe') ?? DEFAULT_RECIPE.id), DEFAULT_RECIPE);
+  const recipe = attempt(
+    notices,
+    () => recipeById(run.get('recipe') ?? DEFAULT_RECIPE.id),
+    DEFAULT_RECIPE,
+  );
   const seed = attempt(notices, () => parseSeed(run.get('seed')), 1);
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
 

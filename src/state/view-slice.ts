@@ -57,7 +57,10 @@ export function toggleModality(
 }
 
 /** Shows one modality alone; a second time shows all again. */
-export function soloModality(visible: ByModality<boolean>, modality: Modality): ByModality<boolean> {
+export function soloModality(
+  visible: ByModality<boolean>,
+  modality: Modality,
+): ByModality<boolean> {
   const isSolo = MODALITIES.every((other) => visible[other] === (other === modality));
   if (isSolo) return ALL_VISIBLE;
   return {

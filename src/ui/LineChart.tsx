@@ -45,8 +45,7 @@ export function LineChart(props: LineChartProps) {
   const box = { left: 34, right: Math.max(60, width - labelWidth), top: 8, bottom: height - 16 };
   const lists = series.map(({ points }) => points);
   const domain =
-    props.domain ??
-    domainOf([...lists, references.map(({ value }) => ({ step: 0, value }))]);
+    props.domain ?? domainOf([...lists, references.map(({ value }) => ({ step: 0, value }))]);
   const scale = chartScale(box, maxStep, domain);
   const isReady = width > 80 && height > 40;
 
@@ -55,7 +54,12 @@ export function LineChart(props: LineChartProps) {
       ? null
       : Math.round(scale.stepAt(pointerX));
   const ends = [
-    ...references.map(({ label, value, kind }) => ({ id: `line ${label}`, label, value, tone: kind })),
+    ...references.map(({ label, value, kind }) => ({
+      id: `line ${label}`,
+      label,
+      value,
+      tone: kind,
+    })),
     ...series.flatMap(({ id, label, points, tone }) => {
       const value = hovered === null ? points.at(-1)?.value : valueAt(points, hovered);
       if (value === undefined || value === null || !Number.isFinite(value)) return [];
@@ -86,7 +90,13 @@ export function LineChart(props: LineChartProps) {
           <text className="chart-tick" x={box.left - 6} y={box.bottom} textAnchor="end">
             {format(domain[0])}
           </text>
-          <line className="chart-axis" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
+          <line
+            className="chart-axis"
+            x1={box.left}
+            x2={box.right}
+            y1={box.bottom}
+            y2={box.bottom}
+          />
           <text className="chart-tick" x={box.left} y={height - 3}>
             step {hovered ?? 0}
           </text>

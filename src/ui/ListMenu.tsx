@@ -36,7 +36,12 @@ export function ListMenu({ label, options, value, className, trigger, onChoose }
   }, [isOpen, active]);
 
   const open = () => {
-    setActive(Math.max(0, options.findIndex((option) => option.id === value)));
+    setActive(
+      Math.max(
+        0,
+        options.findIndex((option) => option.id === value),
+      ),
+    );
     setIsOpen(true);
   };
   const close = () => {
@@ -91,7 +96,7 @@ export function ListMenu({ label, options, value, className, trigger, onChoose }
           role="listbox"
           aria-label={label}
           aria-activedescendant={optionId(active)}
-          tabIndex={-1}
+          tabIndex={0}
           onKeyDown={onKeyDown}
           onBlur={() => setIsOpen(false)}
         >

@@ -54,12 +54,7 @@ export function Popover({ label, className, panelClassName, trigger, children }:
         {trigger}
       </button>
       {isOpen && (
-        <div
-          className={`floating ${panelClassName ?? ''}`}
-          id={id}
-          role="group"
-          aria-label={label}
-        >
+        <div className={`floating ${panelClassName ?? ''}`} id={id} role="group" aria-label={label}>
           {typeof children === 'function' ? children(close) : children}
         </div>
       )}

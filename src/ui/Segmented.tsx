@@ -1,6 +1,10 @@
 interface SegmentedProps<T extends string> {
   readonly label: string;
-  readonly options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly hint?: string;
+  }[];
   readonly value: T;
   onChange(value: T): void;
 }

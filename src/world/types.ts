@@ -85,7 +85,7 @@ export interface Category {
   readonly id: string;
   readonly words: CategoryWords;
   /** Surfaces in a box of about [-1, 1]^3 before size is applied. */
-  shape(context: ShapeContext): Surface[];
+  readonly shape: (context: ShapeContext) => Surface[];
   /** Samples before material resonance, fade and levelling are applied. */
-  sound(context: SoundContext): Float32Array;
+  readonly sound: (context: SoundContext) => Float32Array;
 }

@@ -61,7 +61,7 @@ describe('contrastive losses', () => {
   it('21: InfoNCE ignores a rotation, a swap, a common order and a shift of the logits', () => {
     fc.assert(
       fc.property(anyRandom, (random) => {
-        const [x, y] = matchedSets(random, 2, 7, 10, 0.3) as [Rows, Rows];
+        const [x, y] = matchedSets(random, 2, 7, 10, 0.3) as [Float64Array[], Float64Array[]];
         const loss = (a: Rows, b: Rows): number => value(() => infoNce(tensor(a), tensor(b), 0.07));
         const base = loss(x, y);
         const rotation = randomRotation(random, 10);

@@ -212,7 +212,11 @@ describe('volume', () => {
     });
     fc.assert(
       fc.property(anyRandom, (random) => {
-        const [t, v, a] = matchedSets(random, 3, 100, 512, 0.00044) as [Rows, Rows, Rows];
+        const [t, v, a] = matchedSets(random, 3, 100, 512, 0.00044) as [
+          Float64Array[],
+          Float64Array[],
+          Float64Array[],
+        ];
         const errors = t.map((row, i) => {
           const tuple = [row, v[i] as Float64Array, a[i] as Float64Array];
           const exact = spannedVolume(tuple);

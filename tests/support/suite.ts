@@ -1,5 +1,5 @@
 /**
- * The core's numerical work on seeded inputs, to be run on two engines and compared: large enough (128 rows of 64) that
+ * The core's numerical work on seeded inputs, to be run on two engines and compared: large enough (64 rows of 64) that
  * no engine hands it to the CPU. Imports nothing of Node or the test runner.
  */
 import * as tf from '@tensorflow/tfjs-core';
@@ -24,7 +24,7 @@ export interface KernelCase {
   readonly tolerance: number;
 }
 
-const BATCH = 128;
+const BATCH = 64;
 const WIDTH = 64;
 const HEAD: DecoupledHeadConfig = { width: WIDTH, hidden: 2 * WIDTH, blocks: 2, link: 'linear' };
 const VALUE_TOLERANCE = 1e-4;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { floatToHalf, halfToFloat, packHalves } from '../../src/data/formats/float16.ts';
+import { halfFromFloat, floatFromHalf, packHalves } from '../../src/data/formats/float16.ts';
 import {
   floatsOf,
   readSafetensors,
@@ -73,20 +73,20 @@ describe('writeSafetensors', () => {
 describe('float16', () => {
   it('gives back every half that is a number', () => {
     for (let half = 0; half < 0x10000; half++) {
-      const value = halfToFloat(half);
-      if (!Number.isNaN(value) && floatToHalf(value) !== half)
-        expect(half).toBe(floatToHalf(value));
+      const value = floatFromHalf(half);
+      if (!Number.isNaN(value) && halfFromFloat(value) !== half)
+        expect(half).toBe(halfFromFloat(value));
     }
   });
 
   it('rounds to the nearest, ties to even', () => {
-    expect(halfToFloat(floatToHalf(1 + 2 ** -11))).toBe(1);
-    expect(halfToFloat(floatToHalf(1 + 3 * 2 ** -11))).toBe(1 + 2 ** -9);
-    expect(halfToFloat(floatToHalf(65519))).toBe(65504);
-    expect(floatToHalf(65520)).toBe(0x7c00);
-    expect(floatToHalf(2 ** -25)).toBe(0);
-    expect(halfToFloat(floatToHalf(2 ** -25 * 1.01))).toBe(2 ** -24);
-    expect(halfToFloat(floatToHalf(NaN))).toBeNaN();
+    expect(floatFromHalf(halfFromFloat(1 + 2 ** -11))).toBe(1);
+    expect(floatFromHalf(halfFromFloat(1 + 3 * 2 ** -11))).toBe(1 + 2 ** -9);
+    expect(floatFromHalf(halfFromFloat(65519))).toBe(65504);
+    expect(halfFromFloat(65520)).toBe(0x7c00);
+    expect(halfFromFloat(2 ** -25)).toBe(0);
+    expect(floatFromHalf(halfFromFloat(2 ** -25 * 1.01))).toBe(2 ** -24);
+    expect(floatFromHalf(halfFromFloat(NaN))).toBeNaN();
   });
 });
 

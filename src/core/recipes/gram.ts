@@ -13,7 +13,6 @@ export const gram: Recipe = {
     ...DEFAULT_SETTINGS,
     gramWeight: 1,
     gramAnchor: 'rotating',
-    gramTuple: 'text-image-audio-points',
     warmStartSteps: 100,
   },
 };

@@ -3,7 +3,7 @@
 const word = new DataView(new ArrayBuffer(4));
 
 /** The nearest half, ties to even; beyond 65,504 becomes infinite. */
-export function floatToHalf(value: number): number {
+export function halfFromFloat(value: number): number {
   word.setFloat32(0, value);
   const bits = word.getUint32(0);
   const sign = (bits >>> 16) & 0x8000;
@@ -28,7 +28,7 @@ function roundShift(value: number, shift: number): number {
   return rest > half || (rest === half && (kept & 1) === 1) ? kept + 1 : kept;
 }
 
-export function halfToFloat(half: number): number {
+export function floatFromHalf(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = (half >>> 10) & 0x1f;
   const fraction = half & 0x3ff;
@@ -38,7 +38,7 @@ export function halfToFloat(half: number): number {
 }
 
 /** bfloat16 is the upper half of a float32. */
-export function bfloatToFloat(bits: number): number {
+export function floatFromBfloat(bits: number): number {
   word.setUint32(0, (bits << 16) >>> 0);
   return word.getFloat32(0);
 }
@@ -47,7 +47,7 @@ export function bfloatToFloat(bits: number): number {
 export function packHalves(values: ArrayLike<number>): Uint8Array {
   const bytes = new Uint8Array(2 * values.length);
   for (let i = 0; i < values.length; i++) {
-    const half = floatToHalf(values[i] ?? 0);
+    const half = halfFromFloat(values[i] ?? 0);
     bytes[2 * i] = half & 0xff;
     bytes[2 * i + 1] = half >>> 8;
   }

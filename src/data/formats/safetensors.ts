@@ -2,7 +2,7 @@
  * The safetensors format: 8 bytes of header length, a JSON header, then the tensors' bytes, all little-endian
  * (https://github.com/huggingface/safetensors#format). Reads bytes, writes bytes; no I/O.
  */
-import { bfloatToFloat, halfToFloat } from './float16.ts';
+import { floatFromBfloat, floatFromHalf } from './float16.ts';
 
 // In every browser and in Node, but in no library of the language itself, which is all this room compiles with.
 declare const TextDecoder: new (
@@ -175,8 +175,8 @@ const READERS: Readonly<Record<SafetensorDtype, (view: DataView, at: number) => 
   I8: (view, at) => view.getInt8(at),
   U16: (view, at) => view.getUint16(at, true),
   I16: (view, at) => view.getInt16(at, true),
-  F16: (view, at) => halfToFloat(view.getUint16(at, true)),
-  BF16: (view, at) => bfloatToFloat(view.getUint16(at, true)),
+  F16: (view, at) => floatFromHalf(view.getUint16(at, true)),
+  BF16: (view, at) => floatFromBfloat(view.getUint16(at, true)),
   U32: (view, at) => view.getUint32(at, true),
   I32: (view, at) => view.getInt32(at, true),
   F32: (view, at) => view.getFloat32(at, true),

@@ -40,8 +40,8 @@ export function EngineChip() {
         </div>
       </dl>
       <p className="hint">
-        To force another one, add <code>?engine=webgpu</code>, <code>wasm</code> or{' '}
-        <code>cpu</code> to the address.
+        To force another one, add <code>?engine=webgpu</code>, <code>wasm</code> or <code>cpu</code>{' '}
+        to the address.
       </p>
     </Popover>
   );

@@ -31,11 +31,7 @@ export function Facets({ item }: { item: ItemRef }) {
             aria-pressed={item.modality === modality}
             onClick={() => intents.select({ modality, row: item.row })}
           >
-            <Marker
-              shape={MARKERS[modality]}
-              size={10}
-              isHollow={item.modality !== modality}
-            />
+            <Marker shape={MARKERS[modality]} size={10} isHollow={item.modality !== modality} />
             {label}
           </button>
         </li>

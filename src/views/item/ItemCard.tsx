@@ -16,7 +16,12 @@ export function ItemCard() {
   const { modality } = item;
 
   return (
-    <section className="item-card" aria-label="Selected thing" data-modality={modality} tabIndex={0}>
+    <section
+      className="item-card"
+      aria-label="Selected thing"
+      data-modality={modality}
+      tabIndex={0}
+    >
       <div className="item-head">
         {modality === 'audio' ? (
           <PlayButton row={item.row} size="big" />
@@ -30,7 +35,7 @@ export function ItemCard() {
             {label ? titleOf(label) : 'Opening'}
             <span className="item-kind"> {MODALITY_LABELS[modality].one}</span>
           </h2>
-          <Caption row={item.row} kind={modality === 'audio' ? 'audio' : 'visual'} />
+          <Caption row={item.row} kind="audio" />
         </div>
       </div>
       <Facets item={item} />

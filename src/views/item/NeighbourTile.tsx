@@ -1,5 +1,5 @@
 import { MODALITY_LABELS, type Modality } from '../../core/modality.ts';
-import { detailOf, nameOf, nounOf } from '../../state/dataset-slice.ts';
+import { detailOf, nounOf } from '../../state/dataset-slice.ts';
 import type { Neighbour } from '../../state/neighbours.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Caption } from './Caption.tsx';
@@ -26,28 +26,32 @@ export function NeighbourTile({ neighbour, rank, target, asking }: NeighbourTile
   const intents = useIntents();
   if (!label) return <li className="tile" data-empty="true" />;
 
-  const kind = MODALITY_LABELS[target].one;
-  const spoken = `${rank}: ${kind} of a ${nameOf(label)}, similarity ${similarity.toFixed(2)}`;
   return (
     <li className="tile" data-partner={isPartner} data-same={isSameKind}>
       <div className="tile-view">
         <TileView target={target} row={row} />
-        <span className="tile-rank">{rank}</span>
+        <span className="tile-rank" aria-hidden="true">
+          {rank}
+        </span>
         {target === 'audio' && <PlayButton row={row} size="small" />}
       </div>
       <button
         type="button"
         className="tile-name"
-        aria-label={isPartner ? `${spoken}, the true one` : spoken}
         onClick={() => intents.select({ modality: target, row })}
         onPointerEnter={() => intents.hover({ modality: target, row })}
         onPointerLeave={() => intents.hover(null)}
       >
-        <span className="tile-noun">{nounOf(label)}</span>
-        <span className="tile-detail">{detailOf(label)}</span>
-        <span className="tile-similarity">{similarity.toFixed(2)}</span>
+        <span className="visually-hidden">
+          {MODALITY_LABELS[target].one} {rank}:
+        </span>{' '}
+        <span className="tile-noun">{nounOf(label)}</span>{' '}
+        <span className="tile-detail">{detailOf(label)}</span>{' '}
+        <span className="tile-similarity" title="cosine similarity">
+          {similarity.toFixed(2)}
+        </span>
+        {isPartner && <span className="tile-true">the true one</span>}
       </button>
-      {isPartner && <span className="tile-true">the true one</span>}
     </li>
   );
 }

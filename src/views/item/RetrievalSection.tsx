@@ -6,7 +6,7 @@ import { usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
-import { retrievalTitle } from '../shared/words.ts';
+import { retrievalTitle, verbOf } from '../shared/words.ts';
 import { NeighbourTile } from './NeighbourTile.tsx';
 
 interface RetrievalSectionProps {
@@ -25,9 +25,7 @@ export function RetrievalSection({ item, target, isPrimary = false }: RetrievalS
   const initial = usePageState((state) => state.run.initial);
   const current = usePaced(selectCurrent, EVERY_MS);
   const isDone = usePageState((state) => state.run.status === 'done');
-  const verb = usePageState((state) =>
-    recipeById(state.run.config.recipe).method === 'train' ? 'Train' : 'Solve',
-  );
+  const verb = usePageState((state) => verbOf(recipeById(state.run.config.recipe).method));
   const before = useMemo(
     () => (initial ? retrieve(initial, item, target, COUNT) : null),
     [initial, item, target],
@@ -38,7 +36,11 @@ export function RetrievalSection({ item, target, isPrimary = false }: RetrievalS
   );
   const title = retrievalTitle(item.modality, target);
   const isUntrained = !current || current.step === 0;
-  const when = isUntrained ? 'before training' : isDone ? 'after training' : `at step ${current.step}`;
+  const when = isUntrained
+    ? 'before training'
+    : isDone
+      ? 'after training'
+      : `at step ${current.step}`;
 
   if (!isPrimary) {
     return (
@@ -127,8 +129,8 @@ function Summary({ retrieval, item, target }: FoundProps) {
   const same = retrieval.nearest.filter(({ row }) => labels[row]?.category === own.category).length;
   return (
     <p className="retrieval-note">
-      {same} of {retrieval.nearest.length} of its kind · its own {MODALITY_LABELS[target].one} is no.{' '}
-      {retrieval.partnerRank} of {retrieval.rows}
+      {same} of {retrieval.nearest.length} of its kind · its own {MODALITY_LABELS[target].one} is
+      no. {retrieval.partnerRank} of {retrieval.rows}
     </p>
   );
 }

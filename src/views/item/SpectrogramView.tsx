@@ -6,7 +6,13 @@ import { tokenColour, useTheme } from '../shared/theme.ts';
 import { loadSound } from './products.ts';
 
 /** Time to the right, pitch upwards; a line follows what is heard. */
-export function SpectrogramView({ row, hasPlayhead = false }: { row: number; hasPlayhead?: boolean }) {
+export function SpectrogramView({
+  row,
+  hasPlayhead = false,
+}: {
+  row: number;
+  hasPlayhead?: boolean;
+}) {
   const sound = useProduct(row, loadSound);
   const theme = useTheme();
   const [frame, size] = useSize<HTMLDivElement>();
@@ -31,9 +37,7 @@ export function SpectrogramView({ row, hasPlayhead = false }: { row: number; has
 }
 
 function Playhead({ row }: { row: number }) {
-  const position = usePlayer((state) =>
-    state.playing === `sound ${row}` ? state.position : null,
-  );
+  const position = usePlayer((state) => (state.playing === `sound ${row}` ? state.position : null));
   if (position === null) return null;
   return <div className="playhead" style={{ left: `${(position * 100).toFixed(2)}%` }} />;
 }

@@ -34,7 +34,9 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
     };
     open().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      setProblem(`${reason} The map stays flat and still; training and listening work all the same.`);
+      setProblem(
+        `${reason} The map stays flat and still; training and listening work all the same.`,
+      );
     });
     return () => {
       isGone = true;
@@ -57,7 +59,9 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
       reducedMotion,
       pageScrolls,
       onContext: (isAlive) => {
-        setProblem(isAlive ? null : 'The browser took the drawing context away; it usually returns.');
+        setProblem(
+          isAlive ? null : 'The browser took the drawing context away; it usually returns.',
+        );
       },
     });
   }, [map, theme, reducedMotion, pageScrolls]);

@@ -9,7 +9,8 @@ import { MARKERS } from '../shared/words.ts';
 const SIGNS = { audio: 'sound', points: '3D shape', image: 'picture', text: 'text' } as const;
 
 const CAPTIONS = {
-  untrained: 'Untrained, sounds and shapes are a knot. Pictures and texts already have their islands.',
+  untrained:
+    'Untrained, sounds and shapes are a knot. Pictures and texts already have their islands.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
   over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
   pca: 'The plain view of most variance; with this many kinds it hides more than it shows.',
@@ -34,9 +35,7 @@ export function MapCaption() {
 
   return (
     <div className="map-caption">
-      <p>
-        {alone !== null ? `Only ${alone}: press Escape for everything.` : CAPTIONS[stage]}
-      </p>
+      <p>{alone !== null ? `Only ${alone}: press Escape for everything.` : CAPTIONS[stage]}</p>
       <ul className="map-legend" aria-label="Signs" hidden={!hasItems}>
         {MODALITIES.map((modality) => (
           <li key={modality} data-modality={modality}>

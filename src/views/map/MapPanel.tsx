@@ -70,7 +70,10 @@ function Finder() {
   const labels = usePageState((state) => state.dataset.labels);
   const modality = usePageState((state) => state.view.selection.modality);
   const intents = useIntents();
-  const options = useMemo(() => labels.map((label, id) => ({ id, label: nameOf(label) })), [labels]);
+  const options = useMemo(
+    () => labels.map((label, id) => ({ id, label: nameOf(label) })),
+    [labels],
+  );
 
   return (
     <Combobox

@@ -45,9 +45,7 @@ export function positionsOf({ run, view, dataset }: PageState): ByModality<MapPo
   return run.current?.[view.mode] ?? dataset.preview;
 }
 
-function classesOf({
-  dataset,
-}: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {
+function classesOf({ dataset }: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {
   const names = [...new Set(dataset.labels.map(({ category }) => category))];
   const index = new Map(names.map((name, place) => [name, place]));
   const rows = Uint16Array.from(dataset.labels, ({ category }) => index.get(category) ?? 0);

@@ -51,7 +51,9 @@ export function SettingsPanel() {
               </fieldset>
             ))}
           </div>
-          {groups.length === 0 && <p className="hint">{recipe.label} has no settings of its own.</p>}
+          {groups.length === 0 && (
+            <p className="hint">{recipe.label} has no settings of its own.</p>
+          )}
           <div className="settings-actions">
             <p className="hint" role="status">
               {isPending

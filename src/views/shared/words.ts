@@ -1,5 +1,6 @@
 /** How modalities are called and drawn on the page; one place, so that map, legend and card agree. */
 import type { ByModality, Modality } from '../../core/modality.ts';
+import type { Recipe } from '../../core/recipes/recipe.ts';
 import type { MarkerShape } from '../../ui/Marker.tsx';
 
 export const MARKERS: ByModality<MarkerShape> = {
@@ -22,6 +23,12 @@ export function retrievalTitle(from: Modality, target: Modality): string {
   if (target === 'points') return from === 'audio' ? 'Heard as' : 'Nearest shapes';
   if (target === 'audio') return 'Sounds like';
   return target === 'image' ? 'Nearest pictures' : 'Nearest texts';
+}
+
+/** What pressing the big button does: the closed forms have nothing to train. */
+export function verbOf(method: Recipe['method']): string {
+  if (method === 'train') return 'Train';
+  return method === 'none' ? 'Compare' : 'Solve';
 }
 
 export function formatDuration(ms: number): string {

@@ -34,7 +34,9 @@ export function EmergenceFigure() {
   return (
     <section className="figure emergence" aria-labelledby="emergence-title">
       <p className="badge" data-cheating={isCheating}>
-        {isCheating ? 'trained on true pairs: a bound, not a method' : 'no sound–shape pair was ever seen'}
+        {isCheating
+          ? 'trained on true pairs: a bound, not a method'
+          : 'no sound–shape pair was ever seen'}
       </p>
       <h2 className="headline" id="emergence-title">
         <span className="big-figure">{value === null ? '–' : formatShare(value)}</span>{' '}

@@ -30,9 +30,12 @@ export function GapFigure() {
           summary={`Distance between the mean sound and the mean shape: ${formatShare(first ?? 0)} before, ${formatShare(last ?? 0)} now.`}
           series={[{ id: 'gap', label: 'gap', points: gap, tone: 'strong' }]}
           references={
-            first === undefined ? [] : [{ label: `before ${formatShare(first)}`, value: first, kind: 'baseline' }]
+            first === undefined
+              ? []
+              : [{ label: `before ${formatShare(first)}`, value: first, kind: 'baseline' }]
           }
           maxStep={steps}
+          domain={[0, Math.max(0.1, ...gap.map(({ value }) => value * 1.08))]}
           format={formatShare}
         />
       )}

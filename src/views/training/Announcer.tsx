@@ -27,7 +27,9 @@ function announcement({ run }: PageState): string {
     case 'done': {
       const share = latestOf(run.evaluations, EMERGENCE_METRIC);
       const found =
-        share === null ? '' : ` ${share.toFixed(2)} of sounds find a shape of their own kind first.`;
+        share === null
+          ? ''
+          : ` ${share.toFixed(2)} of sounds find a shape of their own kind first.`;
       return `Finished after ${run.step} steps.${found}`;
     }
     case 'failed':

@@ -3,9 +3,9 @@ import type { Recipe } from '../../core/recipes/recipe.ts';
 import type { RunStatus } from '../../engine/protocol.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
-import { formatDuration } from '../shared/words.ts';
+import { formatDuration, verbOf } from '../shared/words.ts';
 
-/** Progress on the left, rewind, one step, and the one big button. */
+/** Rewind, one step, the one big button, and how far it is. */
 export function RunControls() {
   const status = usePageState((state) => state.run.status);
   const method = usePageState((state) => recipeById(state.run.config.recipe).method);
@@ -15,7 +15,6 @@ export function RunControls() {
 
   return (
     <div className="run-controls">
-      <Progress />
       <button
         type="button"
         className="square-button"
@@ -46,6 +45,7 @@ export function RunControls() {
         <Icon name={icon} size={14} />
         {label}
       </button>
+      <Progress />
     </div>
   );
 }
@@ -60,17 +60,6 @@ function Progress() {
 
   return (
     <div className="progress">
-      <p className="progress-text">
-        <span>
-          step {step} of {steps}
-          {elapsedMs > 0 && ` · ${formatDuration(elapsedMs)}`}
-        </span>
-        {canEnd && (
-          <button type="button" className="link-button" onClick={intents.stop}>
-            end here
-          </button>
-        )}
-      </p>
       <div
         className="progress-track"
         role="progressbar"
@@ -82,6 +71,17 @@ function Progress() {
       >
         <div style={{ transform: `scaleX(${steps > 0 ? Math.min(1, step / steps) : 0})` }} />
       </div>
+      <p className="progress-text">
+        <span>
+          step {step} of {steps}
+          {elapsedMs > 0 && ` · ${formatDuration(elapsedMs)}`}
+        </span>
+        {canEnd && (
+          <button type="button" className="link-button" onClick={intents.stop}>
+            end here
+          </button>
+        )}
+      </p>
     </div>
   );
 }
@@ -90,7 +90,7 @@ function mainAction(
   status: RunStatus,
   method: Recipe['method'],
 ): { label: string; icon: IconName } {
-  const verb = method === 'train' ? 'Train' : method === 'none' ? 'Compare' : 'Solve';
+  const verb = verbOf(method);
   switch (status) {
     case 'opening':
       return { label: 'Opening', icon: 'play' };

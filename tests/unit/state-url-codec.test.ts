@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RECIPE, RECIPES } from '../../src/core/recipes/index.ts';
+import { defaultConfig } from '../../src/state/run-slice.ts';
+import { changedSettings, formatAddress, parseAddress } from '../../src/state/url-codec.ts';
+
+describe('the address', () => {
+  it('is empty for the default run', () => {
+    expect(formatAddress(defaultConfig(), null)).toBe('');
+    const address = parseAddress('', '');
+    expect(address).toEqual({
+      engine: null,
+      config: defaultConfig(),
+      selection: null,
+      notices: [],
+    });
+  });
+
+  it('comes back as it was written, for every recipe', () => {
+    for (const recipe of RECIPES) {
+      const config = {
+        ...defaultConfig(recipe, 42),
+        settings: { ...recipe.settings, steps: 77, noise: 0.25, centric: 'text' as const },
+      };
+      const selection = { modality: 'points' as const, row: 12 };
+      const address = parseAddress('?engine=wasm', `#${formatAddress(config, selection)}`);
+      expect(address).toEqual({ engine: 'wasm', config, selection, notices: [] });
+    }
+  });
+
+  it('names only what differs from the recipe', () => {
+    const config = defaultConfig();
+    const settings = { ...config.settings, batch: 64 };
+    expect(formatAddress({ ...config, settings }, null)).toBe('batch=64');
+    expect(changedSettings({ ...config, settings })).toEqual(['batch']);
+  });
+
+  it('leaves out what it cannot read and says each time what was expected', () => {
+    const address = parseAddress(
+      '?engine=cuda',
+      '#recipe=magic&seed=-1&steps=many&colour=red&item=smell-3&batch=64',
+    );
+    expect(address.engine).toBeNull();
+    expect(address.selection).toBeNull();
+    expect(address.config).toEqual({
+      recipe: DEFAULT_RECIPE.id,
+      seed: 1,
+      settings: { ...DEFAULT_RECIPE.settings, batch: 64 },
+    });
+    expect(address.notices).toHaveLength(6);
+    expect(address.notices.join(' ')).toMatch(
+      /webgpu.*ex-mcr.*whole number.*audio-12.*"many".*colour/s,
+    );
+  });
+
+  it('reads only the settings of the page, not those of objects', () => {
+    expect(parseAddress('', '#toString=1&__proto__=2').notices).toHaveLength(2);
+  });
+});
