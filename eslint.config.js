@@ -55,7 +55,10 @@ export default tseslint.config(
       'max-lines': ['error', 300],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       'no-restricted-syntax': [
         'error',
         {
@@ -73,7 +76,10 @@ export default tseslint.config(
     files: ['src/**'],
     ignores: ['src/data/load.ts'],
     rules: {
-      'no-restricted-globals': ['error', { name: 'fetch', message: 'src/data/load.ts is the only place that fetches.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'src/data/load.ts is the only place that fetches.' },
+      ],
     },
   },
   {

@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
 
 const node = (name: string) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node' as const, testTimeout: 60_000 },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    testTimeout: 60_000,
+  },
 });
 
 export default defineConfig({
@@ -26,7 +31,9 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 args: [...BROWSER_FLAGS],
-                ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}),
+                ...(process.env['CHROME_PATH']
+                  ? { executablePath: process.env['CHROME_PATH'] }
+                  : {}),
               },
             }),
             instances: [{ browser: 'chromium' }],

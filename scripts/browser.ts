@@ -44,7 +44,8 @@ function installWithPlaywright(): string | undefined {
 }
 
 function installFromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0)
+    return undefined;
   run('apt-get', ['update']);
   return run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
     ? installed()
@@ -56,7 +57,9 @@ export function findBrowser(): string {
   const named = process.env['CHROME_PATH'];
   if (named) {
     if (isExecutable(named)) return named;
-    throw new Error(`CHROME_PATH is "${named}", which is not an executable file. Correct or unset it.`);
+    throw new Error(
+      `CHROME_PATH is "${named}", which is not an executable file. Correct or unset it.`,
+    );
   }
   const path = installed() ?? playwrightOwn() ?? installWithPlaywright() ?? installFromDebian();
   if (!path) {

@@ -12,8 +12,10 @@ async function main(): Promise<void> {
   const { config, dataset, split, engine, json } = parseExperimentArguments(process.argv.slice(2));
   const showProgress: Progress = (step, steps, loss) => {
     const losses = loss === undefined ? '' : `  loss ${loss.toFixed(4)}`;
-    if (process.stderr.isTTY) process.stderr.write(`\r${config.recipe}: step ${step} of ${steps}${losses}   `);
-    else if (step % 50 === 0 || step === steps) process.stderr.write(`${config.recipe}: step ${step} of ${steps}${losses}\n`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${config.recipe}: step ${step} of ${steps}${losses}   `);
+    else if (step % 50 === 0 || step === steps)
+      process.stderr.write(`${config.recipe}: step ${step} of ${steps}${losses}\n`);
   };
   const start = performance.now();
   const result =

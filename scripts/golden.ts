@@ -4,7 +4,7 @@
  * Checks every golden file of a folder (format: tests/golden/fixtures/README.md) against this code: one line a file,
  * then `N passed, M failed`. Exits with 1 when a file failed or was not understood.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkGolden } from './golden/check-file.ts';
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 });
 const [directory] = positionals;
 const { engine } = values;
-if (directory === undefined || !isEngine(engine)) {
+if (directory === undefined || !existsSync(directory) || !isEngine(engine)) {
   console.error('usage: npm run golden -- DIR [--engine cpu|wasm]');
   process.exit(2);
 }
@@ -44,7 +44,9 @@ function checkFile(folder: string, file: string): boolean {
   try {
     golden = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   } catch (error) {
-    console.log(`FAIL ${file}: not understood (${error instanceof Error ? error.message : error})`);
+    console.log(
+      `FAIL ${file}: not understood (${error instanceof Error ? error.message : String(error)})`,
+    );
     return false;
   }
   const result = checkGolden(golden, () => readCheckpointBeside(folder));

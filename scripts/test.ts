@@ -22,13 +22,23 @@ interface Stage {
 
 const ONE_FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 
-function execute(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): boolean {
-  return spawnSync('npx', ['--no-install', command, ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: environment }).status === 0;
+function execute(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): boolean {
+  return (
+    spawnSync('npx', ['--no-install', command, ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment,
+    }).status === 0
+  );
 }
 
 const single = (name: string, command: string, args: readonly string[]): Stage => ({
   name,
-  run: (environment) => (execute(command, args, environment) ? { passed: 1, failed: 0, skipped: 0 } : ONE_FAILED),
+  run: (environment) =>
+    execute(command, args, environment) ? { passed: 1, failed: 0, skipped: 0 } : ONE_FAILED,
 });
 
 function readReport<T>(file: string): T | null {
@@ -44,7 +54,11 @@ const vitest = (project: string): Stage => ({
   run: (environment, reportFile) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
     const isGreen = execute('vitest', ['run', '--project', project, ...reporters], environment);
-    const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(reportFile);
+    const report = readReport<{
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+    }>(reportFile);
     if (!report) return ONE_FAILED;
     const failed = isGreen ? report.numFailedTests : Math.max(1, report.numFailedTests);
     return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
@@ -59,10 +73,16 @@ const e2e: Stage = {
       ...environment,
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
     });
-    const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(reportFile);
+    const report = readReport<{
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    }>(reportFile);
     if (!report) return ONE_FAILED;
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: isGreen ? unexpected + flaky : Math.max(1, unexpected + flaky), skipped };
+    return {
+      passed: expected,
+      failed: isGreen ? unexpected + flaky : Math.max(1, unexpected + flaky),
+      skipped,
+    };
   },
 };
 
@@ -82,7 +102,9 @@ function main(): void {
   const wanted = process.argv.slice(2);
   const stages = STAGES.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
   if (stages.length === 0) {
-    throw new Error(`No such stage. Expected some of: ${STAGES.map((stage) => stage.name).join(', ')}.`);
+    throw new Error(
+      `No such stage. Expected some of: ${STAGES.map((stage) => stage.name).join(', ')}.`,
+    );
   }
   const folder = mkdtempSync(join(tmpdir(), 'gramophone-test-'));
   const environment = { ...process.env };
@@ -90,12 +112,17 @@ function main(): void {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const stage of stages) {
     const start = performance.now();
-    const counts = stage.run(environment, join(folder, `${stage.name.replaceAll(/\W/g, '-')}.json`));
+    const counts = stage.run(
+      environment,
+      join(folder, `${stage.name.replaceAll(/\W/g, '-')}.json`),
+    );
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`\n${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s\n`);
+    console.log(
+      `\n${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s\n`,
+    );
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

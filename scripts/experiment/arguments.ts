@@ -37,7 +37,8 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
   if (values.recipe === undefined) throw new Error(`--recipe is missing.\n\n${USAGE}`);
   const recipe = recipeById(values.recipe);
   const engine = ENGINES.find((known) => known === values.engine);
-  if (!engine) throw new Error(`--engine: expected one of ${ENGINES.join(', ')}, found "${values.engine}".`);
+  if (!engine)
+    throw new Error(`--engine: expected one of ${ENGINES.join(', ')}, found "${values.engine}".`);
   const seed = Number(values.seed);
   if (!Number.isInteger(seed) || seed < 0) {
     throw new Error(`--seed: expected a whole number from 0, found "${values.seed}".`);

@@ -21,7 +21,10 @@ export async function conductInBrowser(
 ): Promise<BrowserExperiment> {
   const server = await createServer({ logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
   await server.listen();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...BROWSER_FLAGS],
+  });
   try {
     const page = await browser.newPage();
     const isFile = datasetPath.endsWith('.npz');
@@ -34,10 +37,11 @@ export async function conductInBrowser(
     await page.goto(`${origin}scripts/experiment/page.html`);
     await page.waitForFunction(() => 'conductExperiment' in window);
     const dataUrl = `${origin}experiment-data/${isFile ? basename(datasetPath) : ''}`;
-    const result = await page.evaluate(
-      (request) => window.conductExperiment(request),
-      { dataUrl, config, split },
-    );
+    const result = await page.evaluate((request) => window.conductExperiment(request), {
+      dataUrl,
+      config,
+      split,
+    });
     return { ...result, browser: `Chromium ${browser.version()}` };
   } finally {
     await browser.close();

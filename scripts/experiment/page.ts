@@ -25,7 +25,8 @@ async function openAt(dataUrl: string): Promise<Dataset> {
   const loaded = await loadDataset(dataUrl);
   let { dataset } = loaded;
   for (const split of LAZY_SPLITS) {
-    if (split in loaded.manifest.splits) dataset = await loadSplit(dataUrl, { ...loaded, dataset }, split);
+    if (split in loaded.manifest.splits)
+      dataset = await loadSplit(dataUrl, { ...loaded, dataset }, split);
   }
   return dataset;
 }

@@ -2,7 +2,14 @@
 import type { Metrics } from '../../src/core/metrics/alignment-report.ts';
 import { MODALITIES } from '../../src/core/modality.ts';
 
-const COLUMNS = ['class.r1', 'class.r5', 'class.map', 'exact.r1', 'exact.r5', 'class.median-rank'] as const;
+const COLUMNS = [
+  'class.r1',
+  'class.r5',
+  'class.map',
+  'exact.r1',
+  'exact.r5',
+  'class.median-rank',
+] as const;
 
 const cell = (value: number | undefined): string =>
   (value === undefined ? '' : value.toFixed(3)).padStart(18);
@@ -13,7 +20,9 @@ export function metricsTable(metrics: Metrics, chance: Metrics): string {
     for (const gallery of MODALITIES) {
       if (query === gallery) continue;
       const name = `${query}->${gallery}`;
-      lines.push(`${name.padEnd(18)}${COLUMNS.map((column) => cell(metrics[`${name}.${column}`])).join('')}`);
+      lines.push(
+        `${name.padEnd(18)}${COLUMNS.map((column) => cell(metrics[`${name}.${column}`])).join('')}`,
+      );
     }
   }
   lines.push(`${'chance'.padEnd(18)}${COLUMNS.map((column) => cell(chance[column])).join('')}`);

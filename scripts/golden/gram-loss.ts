@@ -133,7 +133,7 @@ function allVolumes({ inputs, B, d }: LossCase): Float32Array {
       index === 0
         ? tf.tile(tf.reshape(x, [B, 1, d]), [1, B, 1])
         : tf.tile(tf.reshape(x, [1, B, d]), [B, 1, 1]);
-    return tf.reshape(tiled, [B * B, d]) as tf.Tensor2D;
+    return tf.reshape<tf.Rank.R2>(tiled, [B * B, d]);
   });
   return numbers(tupleVolume(spread));
 }

@@ -33,12 +33,7 @@ function checkCase(golden: InfoNceCase, report: Report): void {
     golden.normalise_inside ? normaliseRows(x as tf.Tensor2D) : (x as tf.Tensor2D);
   const { value, gradients } = valueAndGradients(
     (x, y, temperature) =>
-      infoNce(
-        rows(x as tf.Tensor2D),
-        rows(y as tf.Tensor2D),
-        temperature as tf.Scalar,
-        golden.label_smoothing,
-      ),
+      infoNce(rows(x), rows(y), temperature as tf.Scalar, golden.label_smoothing),
     [matrix(golden.x), matrix(golden.y), tf.scalar(golden.temperature)],
   );
   const allowed = LOSS_RELATIVE * Math.abs(golden.loss_f64);

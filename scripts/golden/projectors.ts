@@ -132,7 +132,7 @@ function checkAdam(golden: ProjectorCase, initial: Head, report: Report): void {
   const names = Object.keys(initial.params);
   const sizes = names.map((name) => (initial.params[name] as tf.Tensor).size);
   const flatten = (tensors: Readonly<Record<string, tf.Tensor>>): tf.Tensor1D =>
-    tf.concat(names.map((name) => tf.reshape(tensors[name] as tf.Tensor, [-1]) as tf.Tensor1D));
+    tf.concat(names.map((name) => tf.reshape<tf.Rank.R1>(tensors[name] as tf.Tensor, [-1])));
   let state = adam.init(sizes.reduce((sum, size) => sum + size, 0));
   const expected = golden['adam_lr0.01_three_steps'];
   const label = `${golden.id} Adam`;

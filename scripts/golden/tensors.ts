@@ -7,7 +7,9 @@ export function matrix(array: GoldenArray): tf.Tensor2D {
   return tf.tensor2d(decodeFloat32(array), [rows, columns], 'float32');
 }
 
+/** The numbers of a tensor at once: a check has nothing else to do, and runs on cpu and wasm only. */
 export function numbers(tensor: tf.Tensor): Float32Array {
+  // eslint-disable-next-line no-restricted-syntax
   return tensor.dataSync<'float32'>();
 }
 
@@ -17,9 +19,7 @@ export function valueAndGradients(
   inputs: readonly tf.Tensor[],
 ): { value: number; gradients: Float32Array[] } {
   return tf.tidy(() => {
-    const { value, grads } = tf.valueAndGrads(f as Parameters<typeof tf.valueAndGrads>[0])([
-      ...inputs,
-    ]);
+    const { value, grads } = tf.valueAndGrads(f)([...inputs]);
     return { value: numbers(value)[0] as number, gradients: grads.map(numbers) };
   });
 }

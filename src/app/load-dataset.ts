@@ -1,6 +1,8 @@
 /** Brings the manifest, the item specs and the baselines into the store; the trainer loads the embeddings itself. */
 import * as v from 'valibot';
-import { parseManifest, type Manifest } from '../data/manifest.ts';
+import { loadJson, loadManifest } from '../data/load.ts';
+import type { Manifest } from '../data/manifest.ts';
+import { loadPreview } from './load-preview.ts';
 import { gridLabels, type Baselines } from '../state/dataset-slice.ts';
 import { setDataset, setView, type PageStore } from '../state/store.ts';
 
@@ -19,7 +21,7 @@ export async function loadDataset(
   hasSelection: boolean,
 ): Promise<void> {
   try {
-    const manifest = parseManifest(await fetchJson(datasetUrl), 'dataset.json');
+    const manifest = await loadManifest(datasetUrl);
     const labels = gridLabels(manifest, splitOf(manifest).rows);
     setDataset(store, { manifest, labels });
     chooseFirst(store, hasSelection);
@@ -27,7 +29,12 @@ export async function loadDataset(
     setDataset(store, { problem: error instanceof Error ? error.message : String(error) });
     return;
   }
-  await Promise.all([loadSpecs(store), loadBaselines(store, datasetUrl)]);
+  const [preview] = await Promise.all([
+    loadPreview(datasetUrl),
+    loadSpecs(store),
+    loadBaselines(store, datasetUrl),
+  ]);
+  setDataset(store, { preview });
 }
 
 /** A selection of the address that is not in the data set is as good as none. */
@@ -55,14 +62,13 @@ async function loadSpecs(store: PageStore): Promise<void> {
 
 /** Without them the curves stand alone. */
 async function loadBaselines(store: PageStore, datasetUrl: string): Promise<void> {
-  let baselines: Baselines = {};
   try {
     const url = new URL('baselines.json', datasetUrl).href;
-    baselines = v.parse(baselinesSchema, await fetchJson(url)).recipes;
+    const baselines: Baselines = v.parse(baselinesSchema, await loadJson(url)).recipes;
+    setDataset(store, { baselines });
   } catch {
-    baselines = {};
+    setDataset(store, { baselines: {} });
   }
-  setDataset(store, { baselines });
 }
 
 function splitOf(manifest: Manifest) {
@@ -73,11 +79,4 @@ function splitOf(manifest: Manifest) {
     );
   }
   return split;
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status}.`);
-  const body: unknown = await response.json();
-  return body;
 }

@@ -15,7 +15,8 @@ export interface OpenPage extends Page {
   readonly media: Promise<Media>;
 }
 
-export const DATASET_URL = 'embeddings/world/dataset.json';
+/** A folder; every file of the data set is read from it. */
+const DATASET_URL = 'embeddings/world/';
 
 export function openPage(): OpenPage {
   const address = parseAddress(window.location.search, window.location.hash);

@@ -1,5 +1,10 @@
 /** Plays one sound at a time, and only when asked: every sound starts from a visitor's gesture. */
-import type { Sound } from '../world/types.ts';
+
+export interface PlayableSound {
+  /** Mono, in [-1, 1]. */
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+}
 
 export interface PlayerState {
   /** The id given to `play`, while it sounds. */
@@ -55,7 +60,7 @@ export class SoundPlayer {
   };
 
   /** Stops what sounds and plays this; failures end in `state.failure`, never in a rejection. */
-  async play(id: string, sound: Sound): Promise<void> {
+  async play(id: string, sound: PlayableSound): Promise<void> {
     const request = ++this.#request;
     this.#silence();
     try {
@@ -70,7 +75,7 @@ export class SoundPlayer {
   }
 
   /** Stops this sound when it plays, plays it otherwise. */
-  async toggle(id: string, sound: Sound): Promise<void> {
+  async toggle(id: string, sound: PlayableSound): Promise<void> {
     if (this.#state.playing === id) this.stop();
     else await this.play(id, sound);
   }
@@ -108,7 +113,7 @@ export class SoundPlayer {
     this.#output = null;
   }
 
-  #start({ context, master }: Output, id: string, sound: Sound): void {
+  #start({ context, master }: Output, id: string, sound: PlayableSound): void {
     const buffer = context.createBuffer(1, Math.max(1, sound.samples.length), sound.sampleRateHz);
     buffer.copyToChannel(new Float32Array(sound.samples), 0);
     const source = new AudioBufferSourceNode(context, { buffer });

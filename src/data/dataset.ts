@@ -38,7 +38,9 @@ export function tableOf(dataset: Dataset, split: string, name: string): Table {
   const found = dataset.splits.get(split);
   const table = found?.tables.get(name);
   if (!table) {
-    const known = found ? [...found.tables.keys()].join(', ') : [...dataset.splits.keys()].join(', ');
+    const known = found
+      ? [...found.tables.keys()].join(', ')
+      : [...dataset.splits.keys()].join(', ');
     throw new Error(
       `Data set "${dataset.id}" has no ${found ? `table "${name}" in split "${split}"` : `split "${split}"`}. It has: ${known}.`,
     );
@@ -49,7 +51,9 @@ export function tableOf(dataset: Dataset, split: string, name: string): Table {
 export function splitOf(dataset: Dataset, name: string): Split {
   const split = dataset.splits.get(name);
   if (!split) {
-    throw new Error(`Data set "${dataset.id}" has no split "${name}". It has: ${[...dataset.splits.keys()].join(', ')}.`);
+    throw new Error(
+      `Data set "${dataset.id}" has no split "${name}". It has: ${[...dataset.splits.keys()].join(', ')}.`,
+    );
   }
   return split;
 }

@@ -21,9 +21,14 @@ async function request(url: string, signal: AbortSignal | undefined): Promise<Re
     response = await fetch(url, signal ? { signal } : {});
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new Error(`${url} could not be fetched. Check the connection and reload the page.`, { cause });
+    throw new Error(`${url} could not be fetched. Check the connection and reload the page.`, {
+      cause,
+    });
   }
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status}. Reload the page, or check the address.`);
+  if (!response.ok)
+    throw new Error(
+      `${url}: the server answered ${response.status}. Reload the page, or check the address.`,
+    );
   return response;
 }
 
@@ -75,7 +80,9 @@ function fileReader(folderUrl: string, manifest: Manifest, options: LoadOptions)
       options.onProgress?.(loadedBytes, Math.max(loadedBytes, eagerBytes(manifest)));
     });
     if (bytes.length !== entry.bytes) {
-      throw new Error(`${url}: expected ${entry.bytes} bytes, found ${bytes.length}. Reload the page; the copy is incomplete or of another version.`);
+      throw new Error(
+        `${url}: expected ${entry.bytes} bytes, found ${bytes.length}. Reload the page; the copy is incomplete or of another version.`,
+      );
     }
     await verifyChecksum(bytes, entry.sha256, url);
     return bytes;
@@ -85,27 +92,47 @@ function fileReader(folderUrl: string, manifest: Manifest, options: LoadOptions)
 /** Bytes of the files that a fresh page needs for training. */
 function eagerBytes(manifest: Manifest): number {
   const needed = new Set(['landmarks.safetensors']);
-  for (const [name, split] of Object.entries(manifest.splits)) if (name !== 'paired') needed.add(split.file);
-  return manifest.files.filter((file) => needed.has(file.path)).reduce((sum, file) => sum + file.bytes, 0);
+  for (const [name, split] of Object.entries(manifest.splits))
+    if (name !== 'paired') needed.add(split.file);
+  return manifest.files
+    .filter((file) => needed.has(file.path))
+    .reduce((sum, file) => sum + file.bytes, 0);
 }
 
-async function verifyChecksum(bytes: Uint8Array<ArrayBuffer>, expected: string, url: string): Promise<void> {
+async function verifyChecksum(
+  bytes: Uint8Array<ArrayBuffer>,
+  expected: string,
+  url: string,
+): Promise<void> {
   // Absent on pages served without TLS from another machine; the length has been checked by then.
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
   if (!subtle) return;
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (found !== expected) {
-    throw new Error(`${url}: the checksum does not match the manifest. Reload the page; the copy is damaged or of another version.`);
+    throw new Error(
+      `${url}: the checksum does not match the manifest. Reload the page; the copy is damaged or of another version.`,
+    );
   }
 }
 
-export async function loadDataset(folderUrl: string, options: LoadOptions = {}): Promise<LoadedDataset> {
+export async function loadDataset(
+  folderUrl: string,
+  options: LoadOptions = {},
+): Promise<LoadedDataset> {
   const manifest = await loadManifest(folderUrl, options.signal);
-  return { manifest, dataset: await openDataset(manifest, fileReader(folderUrl, manifest, options)) };
+  return {
+    manifest,
+    dataset: await openDataset(manifest, fileReader(folderUrl, manifest, options)),
+  };
 }
 
 /** The data set with one more of its splits fetched. */
-export function loadSplit(folderUrl: string, { manifest, dataset }: LoadedDataset, name: string, options: LoadOptions = {}): Promise<Dataset> {
+export function loadSplit(
+  folderUrl: string,
+  { manifest, dataset }: LoadedDataset,
+  name: string,
+  options: LoadOptions = {},
+): Promise<Dataset> {
   return withSplit(dataset, manifest, name, fileReader(folderUrl, manifest, options));
 }

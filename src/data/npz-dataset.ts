@@ -32,19 +32,28 @@ function toTable(array: NumericArray, where: string): Table {
   return normaliseTable({ rows, width, values: Float32Array.from(array.values) });
 }
 
-function readSplit(arrays: ReadonlyMap<string, NumericArray>, prefix: string, where: string): Split {
+function readSplit(
+  arrays: ReadonlyMap<string, NumericArray>,
+  prefix: string,
+  where: string,
+): Split {
   const labels = arrays.get(`${prefix}_y`);
-  if (!labels || labels.shape[1] !== 3) throw new Error(`${where}: expected ${prefix}_y with 3 columns.`);
+  if (!labels || labels.shape[1] !== 3)
+    throw new Error(`${where}: expected ${prefix}_y with 3 columns.`);
   const tables = new Map<string, Table>();
   for (const [key, array] of arrays) {
-    const [space, kind] = key.startsWith(`${prefix}_`) ? key.slice(prefix.length + 1).split('_') : [];
+    const [space, kind] = key.startsWith(`${prefix}_`)
+      ? key.slice(prefix.length + 1).split('_')
+      : [];
     const names = [SPACES[space ?? ''], KINDS[kind ?? '']];
-    if (names.every((name) => name !== undefined)) tables.set(names.join('.'), toTable(array, `${where}, ${key}`));
+    if (names.every((name) => name !== undefined))
+      tables.set(names.join('.'), toTable(array, `${where}, ${key}`));
   }
   for (const space of ['base', 'audio']) {
     const visual = tables.get(`${space}.visual-caption`);
     const audio = tables.get(`${space}.audio-caption`);
-    if (prefix === 'bank_t' && visual && audio) tables.set(`${space}.text`, interleave(visual, audio));
+    if (prefix === 'bank_t' && visual && audio)
+      tables.set(`${space}.text`, interleave(visual, audio));
   }
   return { rows: labels.shape[0] ?? 0, labels: Uint8Array.from(labels.values), tables };
 }
@@ -58,9 +67,14 @@ export function readNpzDataset(bytes: Uint8Array, where: string): Dataset {
   const test = splits.get('test');
   const image = test?.tables.get('base.image');
   if (!test || !image) {
-    throw new Error(`${where}: expected arrays test_y and test_clip_i, found ${[...arrays.keys()].slice(0, 8).join(', ')}.`);
+    throw new Error(
+      `${where}: expected arrays test_y and test_clip_i, found ${[...arrays.keys()].slice(0, 8).join(', ')}.`,
+    );
   }
-  const categoryCount = test.labels.reduce((most, label, i) => (i % 3 === 0 ? Math.max(most, label + 1) : most), 0);
+  const categoryCount = test.labels.reduce(
+    (most, label, i) => (i % 3 === 0 ? Math.max(most, label + 1) : most),
+    0,
+  );
   return {
     id: where,
     title: where,

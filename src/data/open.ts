@@ -36,7 +36,12 @@ export async function openDataset(manifest: Manifest, read: ReadFile): Promise<D
 }
 
 /** The data set with one more split. */
-export async function withSplit(dataset: Dataset, manifest: Manifest, name: string, read: ReadFile): Promise<Dataset> {
+export async function withSplit(
+  dataset: Dataset,
+  manifest: Manifest,
+  name: string,
+  read: ReadFile,
+): Promise<Dataset> {
   const split = await readSplit(manifest, name, cachedArrays(read));
   return { ...dataset, splits: new Map([...dataset.splits, [name, split]]) };
 }
@@ -53,10 +58,15 @@ function cachedArrays(read: ReadFile): ArraysOf {
 function namedArrays(bytes: Uint8Array, file: string): ReadonlyMap<string, NamedArray> {
   try {
     return new Map(
-      [...readSafetensors(bytes)].map(([name, tensor]) => [name, { shape: tensor.shape, values: floatsOf(tensor) }]),
+      [...readSafetensors(bytes)].map(([name, tensor]) => [
+        name,
+        { shape: tensor.shape, values: floatsOf(tensor) },
+      ]),
     );
   } catch (cause) {
-    throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -76,7 +86,10 @@ async function readSplit(manifest: Manifest, name: string, arraysOf: ArraysOf): 
         `${entry.file}, ${name}/${tensor}: expected ${entry.rows} x ${manifest.width}, found ${array.shape.join(' x ')}.`,
       );
     }
-    tables.set(tensor, normaliseTable({ rows: entry.rows, width: manifest.width, values: array.values }));
+    tables.set(
+      tensor,
+      normaliseTable({ rows: entry.rows, width: manifest.width, values: array.values }),
+    );
   }
   return { rows: entry.rows, labels: Uint8Array.from(labels.values), tables };
 }
@@ -93,6 +106,9 @@ function readLandmarks(arrays: ReadonlyMap<string, NamedArray>): Landmarks {
 
 function arrayOf(arrays: ReadonlyMap<string, NamedArray>, name: string, file: string): NamedArray {
   const array = arrays.get(name);
-  if (!array) throw new Error(`${file}: expected a tensor "${name}", found ${[...arrays.keys()].join(', ')}.`);
+  if (!array)
+    throw new Error(
+      `${file}: expected a tensor "${name}", found ${[...arrays.keys()].join(', ')}.`,
+    );
   return array;
 }

@@ -63,7 +63,9 @@ async function openWebGpu(isDemanded: boolean): Promise<OpenEngine> {
     report: {
       engine: 'webgpu',
       label: isSoftware ? 'Software graphics card' : 'Graphics card',
-      reason: isDemanded ? 'The address asks for WebGPU.' : 'WebGPU is available and gives the fastest training.',
+      reason: isDemanded
+        ? 'The address asks for WebGPU.'
+        : 'WebGPU is available and gives the fastest training.',
       ...(isSoftware ? { remedy: 'This is a software adapter; ?engine=wasm is faster here.' } : {}),
       ...(name ? { adapter: name } : {}),
     },
@@ -79,7 +81,9 @@ async function findAdapter(): Promise<GPUAdapter> {
       'A current Chrome, Edge, Safari or Firefox with WebGPU would be faster.',
     );
   }
-  const adapter = (await gpu.requestAdapter({ powerPreference: 'high-performance' })) ?? (await gpu.requestAdapter());
+  const adapter =
+    (await gpu.requestAdapter({ powerPreference: 'high-performance' })) ??
+    (await gpu.requestAdapter());
   if (!adapter) {
     throw new NoGraphicsCard(
       'The browser has WebGPU but offers no graphics card here, so the processor does it.',
@@ -92,7 +96,10 @@ async function findAdapter(): Promise<GPUAdapter> {
 async function createDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const { limits } = adapter;
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer within ${DEVICE_TIMEOUT_MS / 1000} s`)), DEVICE_TIMEOUT_MS);
+    setTimeout(
+      () => reject(new Error(`no answer within ${DEVICE_TIMEOUT_MS / 1000} s`)),
+      DEVICE_TIMEOUT_MS,
+    );
   });
   const created = adapter.requestDevice({
     requiredLimits: {
@@ -123,7 +130,11 @@ async function register(device: GPUDevice, info: GPUAdapterInfo): Promise<void> 
   await activate('webgpu');
 }
 
-async function openProcessor(engine: 'wasm' | 'cpu', reason: string, remedy?: string): Promise<OpenEngine> {
+async function openProcessor(
+  engine: 'wasm' | 'cpu',
+  reason: string,
+  remedy?: string,
+): Promise<OpenEngine> {
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plainWasm,
     'tfjs-backend-wasm-simd.wasm': simdWasm,
@@ -145,6 +156,8 @@ async function activate(engine: EngineId): Promise<void> {
   const isSet = await tf.setBackend(engine);
   await tf.ready();
   if (!isSet || tf.getBackend() !== engine) {
-    throw new Error(`The ${engine} engine did not start. Reload the page, or choose another with ?engine=wasm or ?engine=cpu.`);
+    throw new Error(
+      `The ${engine} engine did not start. Reload the page, or choose another with ?engine=wasm or ?engine=cpu.`,
+    );
   }
 }

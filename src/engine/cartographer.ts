@@ -29,11 +29,16 @@ export class Cartographer {
 
   draw(step: number, embeddings: ByModality<Float32Array>): Snapshot {
     const pca = this.#byPca(embeddings);
-    const landmarks = this.#landmarks ? this.#byLandmarks(embeddings, this.#landmarks) : copyOf(pca);
+    const landmarks = this.#landmarks
+      ? this.#byLandmarks(embeddings, this.#landmarks)
+      : copyOf(pca);
     return { step, embeddings: mapEach(embeddings, (rows) => rows.slice()), landmarks, pca };
   }
 
-  #byLandmarks(embeddings: ByModality<Float32Array>, landmarks: Landmarks): ByModality<MapPositions> {
+  #byLandmarks(
+    embeddings: ByModality<Float32Array>,
+    landmarks: Landmarks,
+  ): ByModality<MapPositions> {
     const layout = joinLayouts(landmarks);
     return mapEach(embeddings, (rows) => {
       const known = this.#cache.get(rows);
@@ -75,7 +80,9 @@ export class Cartographer {
 }
 
 function mapEach<T, U>(values: ByModality<T>, map: (value: T) => U): ByModality<U> {
-  return Object.fromEntries(MODALITIES.map((modality) => [modality, map(values[modality])])) as Record<Modality, U>;
+  return Object.fromEntries(
+    MODALITIES.map((modality) => [modality, map(values[modality])]),
+  ) as Record<Modality, U>;
 }
 
 function copyOf(maps: ByModality<MapPositions>): ByModality<MapPositions> {

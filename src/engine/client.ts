@@ -8,7 +8,10 @@ export class TrainerClient {
   readonly #listeners = new Set<TrainerListener>();
 
   constructor() {
-    this.#worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'trainer' });
+    this.#worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'trainer',
+    });
     this.#worker.onmessage = ({ data }: MessageEvent<TrainerEvent>): void => this.#tell(data);
     this.#worker.onerror = (event): void => {
       event.preventDefault();

@@ -4,7 +4,8 @@ import type { Command, TrainerEvent } from './protocol.ts';
 import { Session } from './session.ts';
 import { transferablesOf } from './transfer.ts';
 
-const emit = (event: TrainerEvent): void => self.postMessage(event, { transfer: transferablesOf(event) });
+const emit = (event: TrainerEvent): void =>
+  self.postMessage(event, { transfer: transferablesOf(event) });
 const session = new Session(emit, openEngine);
 
 self.onmessage = ({ data }: MessageEvent<Command>): void => session.handle(data);

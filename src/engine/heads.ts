@@ -62,22 +62,33 @@ export function flattenParams(states: HeadStates, slots: readonly ParamSlot[]): 
 
 /** The parameters of the flat vector, one tensor a slot. */
 export function splitParams(flat: tf.Tensor1D, slots: readonly ParamSlot[]): tf.Tensor[] {
-  const parts = tf.split(flat, slots.map((slot) => slot.size));
+  const parts = tf.split(
+    flat,
+    slots.map((slot) => slot.size),
+  );
   return parts.map((part, i) => tf.reshape(part, [...(slots[i]?.shape ?? [])]));
 }
 
-export function joinGradients(gradients: readonly (tf.Tensor | undefined)[], slots: readonly ParamSlot[]): tf.Tensor1D {
+export function joinGradients(
+  gradients: readonly (tf.Tensor | undefined)[],
+  slots: readonly ParamSlot[],
+): tf.Tensor1D {
   return tf.concat1d(
     slots.map((slot, i) => {
       const gradient = gradients[i];
-      return gradient ? tf.reshape<tf.Rank.R1>(gradient, [slot.size]) : tf.zeros<tf.Rank.R1>([slot.size]);
+      return gradient
+        ? tf.reshape<tf.Rank.R1>(gradient, [slot.size])
+        : tf.zeros<tf.Rank.R1>([slot.size]);
     }),
   );
 }
 
 export type HeadTensors = Readonly<Record<Leaf, Readonly<Record<string, tf.Tensor>>>>;
 
-export function groupByLeaf(tensors: readonly tf.Tensor[], slots: readonly ParamSlot[]): HeadTensors {
+export function groupByLeaf(
+  tensors: readonly tf.Tensor[],
+  slots: readonly ParamSlot[],
+): HeadTensors {
   const grouped: Record<Leaf, Record<string, tf.Tensor>> = { audio: {}, points: {} };
   slots.forEach((slot, i) => {
     const tensor = tensors[i];

@@ -23,7 +23,11 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
   const isWarmStart = step < settings.warmStartSteps;
   const hasTakenOver = settings.warmStartSteps > 0 && !isWarmStart;
   const terms: Term[] = [
-    { name: 'inter', weight: hasTakenOver ? 0 : settings.interWeight, evaluate: interTerm(settings) },
+    {
+      name: 'inter',
+      weight: hasTakenOver ? 0 : settings.interWeight,
+      evaluate: interTerm(settings),
+    },
     { name: 'intra', weight: hasTakenOver ? 0 : settings.intraWeight, evaluate: intraTerm },
     {
       name: 'pseudo-pair',
@@ -31,7 +35,11 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
       evaluate: pairTerm(settings),
     },
     { name: 'pair', weight: settings.pairedWeight, evaluate: pairTerm(settings) },
-    { name: 'gram', weight: isWarmStart ? 0 : settings.gramWeight, evaluate: gramTerm(settings, step) },
+    {
+      name: 'gram',
+      weight: isWarmStart ? 0 : settings.gramWeight,
+      evaluate: gramTerm(settings, step),
+    },
   ];
   return terms.filter((term) => term.weight > 0);
 }
@@ -122,5 +130,7 @@ function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {
 }
 
 function meanOf(losses: readonly tf.Scalar[]): tf.Scalar {
-  return losses.length === 1 ? (losses[0] as tf.Scalar) : tf.div(tf.addN([...losses]), losses.length);
+  return losses.length === 1
+    ? (losses[0] as tf.Scalar)
+    : tf.div(tf.addN([...losses]), losses.length);
 }

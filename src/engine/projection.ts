@@ -14,10 +14,15 @@ const STATISTIC_SEED = 7;
  * Inputs of a leaf for the evaluation's batch statistics: a fixed sample of what the leaf is trained on, without noise.
  * Running averages lag by some fifty steps; with them the first curves would show a dip that is not there.
  */
-export function statisticInputs(sources: readonly Source[], leaf: Leaf): { own?: Float32Array; shared?: Float32Array } {
+export function statisticInputs(
+  sources: readonly Source[],
+  leaf: Leaf,
+): { own?: Float32Array; shared?: Float32Array } {
   const inputs: { own?: Float32Array; shared?: Float32Array } = {};
   for (const source of sources) {
-    const order = seededRandom(STATISTIC_SEED).shuffle(Uint32Array.from({ length: source.rows }, (_, i) => i));
+    const order = seededRandom(STATISTIC_SEED).shuffle(
+      Uint32Array.from({ length: source.rows }, (_, i) => i),
+    );
     const sample = order.subarray(0, STATISTIC_ROWS);
     const own = source.streams.get(LEAVES[leaf].own);
     const shared = source.streams.get(LEAVES[leaf].shared);
@@ -57,10 +62,16 @@ export async function projectItems(
   values: Float32Array,
 ): Promise<Float32Array> {
   const projected = tf.tidy(() =>
-    applyDecoupledHead(config, params, statistics, tf.tensor2d(values, [values.length / config.width, config.width]), {
-      mode: 'eval',
-      throughLink: true,
-    }),
+    applyDecoupledHead(
+      config,
+      params,
+      statistics,
+      tf.tensor2d(values, [values.length / config.width, config.width]),
+      {
+        mode: 'eval',
+        throughLink: true,
+      },
+    ),
   );
   const rows = await projected.data<'float32'>();
   projected.dispose();

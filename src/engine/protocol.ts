@@ -25,7 +25,12 @@ export interface RunConfig {
 }
 
 export type Command =
-  | { readonly type: 'open'; readonly datasetUrl: string; readonly engine: EngineId | null; readonly config: RunConfig }
+  | {
+      readonly type: 'open';
+      readonly datasetUrl: string;
+      readonly engine: EngineId | null;
+      readonly config: RunConfig;
+    }
   /** Replaces the run by a fresh one at step 0. */
   | { readonly type: 'configure'; readonly config: RunConfig }
   | { readonly type: 'train' }
@@ -40,7 +45,8 @@ export type Command =
   /** The page has drawn the last snapshot and can take another. */
   | { readonly type: 'snapshot-taken' };
 
-export type RunStatus = 'opening' | 'preparing' | 'idle' | 'training' | 'paused' | 'done' | 'failed';
+export type RunStatus =
+  'opening' | 'preparing' | 'idle' | 'training' | 'paused' | 'done' | 'failed';
 
 export interface MapPositions {
   /** [rows, 3], in about [-1, 1]. */
@@ -75,9 +81,24 @@ export interface FailureReport {
 export type TrainerEvent =
   | { readonly type: 'engine'; readonly report: EngineReport }
   | { readonly type: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
-  | { readonly type: 'status'; readonly status: RunStatus; readonly step: number; readonly steps: number }
-  | { readonly type: 'steps'; readonly records: readonly StepRecord[]; readonly stepsPerSecond: number; readonly tensors: number }
+  | {
+      readonly type: 'status';
+      readonly status: RunStatus;
+      readonly step: number;
+      readonly steps: number;
+    }
+  | {
+      readonly type: 'steps';
+      readonly records: readonly StepRecord[];
+      readonly stepsPerSecond: number;
+      readonly tensors: number;
+    }
   /** Metrics under stable names, see core/metrics; `full` when every pair of modalities was evaluated. */
-  | { readonly type: 'evaluation'; readonly step: number; readonly full: boolean; readonly metrics: Readonly<Record<string, number>> }
+  | {
+      readonly type: 'evaluation';
+      readonly step: number;
+      readonly full: boolean;
+      readonly metrics: Readonly<Record<string, number>>;
+    }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'failure'; readonly failure: FailureReport };

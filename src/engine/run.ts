@@ -1,5 +1,10 @@
 /** One run of one recipe on one data set: whatever the method, the same few questions can be asked of it. */
-import { alignmentReport, chanceReport, type HeldOut, type Metrics } from '../core/metrics/alignment-report.ts';
+import {
+  alignmentReport,
+  chanceReport,
+  type HeldOut,
+  type Metrics,
+} from '../core/metrics/alignment-report.ts';
 import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
@@ -27,7 +32,11 @@ export interface Run {
   dispose(): void;
 }
 
-export async function openRun(dataset: Dataset, config: RunConfig, options: SourceOptions = {}): Promise<Run> {
+export async function openRun(
+  dataset: Dataset,
+  config: RunConfig,
+  options: SourceOptions = {},
+): Promise<Run> {
   const { method } = recipeById(config.recipe);
   if (method !== 'train') return new UntrainedRun(method, dataset, config.settings);
   const sources = await makeSources(dataset, config.settings, options);
@@ -35,7 +44,10 @@ export async function openRun(dataset: Dataset, config: RunConfig, options: Sour
 }
 
 /** The labels that retrieval is judged by. */
-export function heldOutLabels(dataset: Dataset, splitName: string): Pick<HeldOut, 'classes' | 'exact'> {
+export function heldOutLabels(
+  dataset: Dataset,
+  splitName: string,
+): Pick<HeldOut, 'classes' | 'exact'> {
   const { rows, labels } = splitOf(dataset, splitName);
   const label = (row: number, part: number): number => labels[3 * row + part] ?? 0;
   const classes = Uint16Array.from({ length: rows }, (_, row) => label(row, 0));
@@ -48,7 +60,11 @@ export function heldOutLabels(dataset: Dataset, splitName: string): Pick<HeldOut
 
 export async function evaluateRun(run: Run, dataset: Dataset, splitName: string): Promise<Metrics> {
   const embeddings = await run.embed(splitName);
-  return alignmentReport({ width: dataset.width, embeddings, ...heldOutLabels(dataset, splitName) });
+  return alignmentReport({
+    width: dataset.width,
+    embeddings,
+    ...heldOutLabels(dataset, splitName),
+  });
 }
 
 export function chanceOf(dataset: Dataset, splitName: string): Metrics {

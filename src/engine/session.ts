@@ -1,6 +1,11 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
 import * as tf from '@tensorflow/tfjs-core';
-import { alignmentReport, EMERGENT_PAIR, pairReport, type HeldOut } from '../core/metrics/alignment-report.ts';
+import {
+  alignmentReport,
+  EMERGENT_PAIR,
+  pairReport,
+  type HeldOut,
+} from '../core/metrics/alignment-report.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { LAZY_SPLITS } from '../data/open.ts';
 import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
@@ -8,7 +13,14 @@ import type { OpenEngine } from './backend.ts';
 import { Cartographer } from './cartographer.ts';
 import { failureOf, numericFailure } from './failures.ts';
 import { nextTurn } from './pace.ts';
-import type { Command, EngineId, RunConfig, RunStatus, StepRecord, TrainerEvent } from './protocol.ts';
+import type {
+  Command,
+  EngineId,
+  RunConfig,
+  RunStatus,
+  StepRecord,
+  TrainerEvent,
+} from './protocol.ts';
 import { heldOutLabels, openRun, type Run } from './run.ts';
 
 /** Reading a loss back makes the processor wait for the device: every few steps, not every step. */
@@ -103,7 +115,8 @@ export class Session {
     this.#emit({ type: 'engine', report });
     void lost.then((reason) => this.#deviceLost(reason));
     const loaded = await loadDataset(datasetUrl, {
-      onProgress: (loadedBytes, totalBytes) => this.#emit({ type: 'loading', loadedBytes, totalBytes }),
+      onProgress: (loadedBytes, totalBytes) =>
+        this.#emit({ type: 'loading', loadedBytes, totalBytes }),
     });
     const { width, landmarks } = loaded.dataset;
     this.#open = { loaded, datasetUrl, cartographer: new Cartographer(width, landmarks) };
@@ -220,7 +233,11 @@ export class Session {
     const { loaded, cartographer } = this.#requireOpen();
     const { dataset } = loaded;
     const embeddings = await run.embed(TEST_SPLIT);
-    const items: HeldOut = { width: dataset.width, embeddings, ...heldOutLabels(dataset, TEST_SPLIT) };
+    const items: HeldOut = {
+      width: dataset.width,
+      embeddings,
+      ...heldOutLabels(dataset, TEST_SPLIT),
+    };
     const metrics = isFull ? alignmentReport(items) : pairReport(items, EMERGENT_PAIR);
     this.#isSnapshotAwaited = true;
     this.#emit({ type: 'snapshot', snapshot: cartographer.draw(run.step, embeddings) });

@@ -1,5 +1,10 @@
 /** What a batch is drawn from: groups of streams whose rows belong together, by recipe. */
-import { makePseudoTuples, type Bank, type BankReader, type Centric } from '../core/pairing/pseudo-tuples.ts';
+import {
+  makePseudoTuples,
+  type Bank,
+  type BankReader,
+  type Centric,
+} from '../core/pairing/pseudo-tuples.ts';
 import { type Stream } from '../core/pairing/streams.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
@@ -62,7 +67,13 @@ export async function makeSources(
   }
 }
 
-function overlapSource(read: BankReader, bank: Bank, leaf: Stream, base: Stream, random: Random | null): Source {
+function overlapSource(
+  read: BankReader,
+  bank: Bank,
+  leaf: Stream,
+  base: Stream,
+  random: Random | null,
+): Source {
   const leafTable = read(bank, leaf);
   const baseTable = read(bank, base);
   const { rows, width } = leafTable;
@@ -79,7 +90,11 @@ function overlapSource(read: BankReader, bank: Bank, leaf: Stream, base: Stream,
 }
 
 /** The chosen rows of a [rows, width] array. */
-export function gatherRows(values: Float32Array, width: number, order: ArrayLike<number>): Float32Array {
+export function gatherRows(
+  values: Float32Array,
+  width: number,
+  order: ArrayLike<number>,
+): Float32Array {
   const gathered = new Float32Array(order.length * width);
   for (let i = 0; i < order.length; i++) {
     const from = (order[i] ?? 0) * width;

@@ -77,7 +77,10 @@ export class Trainer implements Run {
       weightDecay: settings.weightDecay,
       decoupled: true,
     });
-    const schedule = warmupCosine({ totalSteps: settings.steps + 1, warmupSteps: settings.warmupSteps });
+    const schedule = warmupCosine({
+      totalSteps: settings.steps + 1,
+      warmupSteps: settings.warmupSteps,
+    });
     this.#learningRate = (step) => settings.learningRate * schedule(step + 1);
     const flat = flattenParams(this.#initial, this.#slots);
     this.#params = tf.tensor1d(flat);
@@ -200,7 +203,9 @@ export class Trainer implements Run {
   async embed(splitName: string): Promise<ByModality<Float32Array>> {
     const { dataset } = this.#options;
     const [audio, points] = await Promise.all(
-      LEAF_IDS.map((leaf) => this.#embedLeaf(leaf, tableOf(dataset, splitName, LEAVES[leaf].own).values)),
+      LEAF_IDS.map((leaf) =>
+        this.#embedLeaf(leaf, tableOf(dataset, splitName, LEAVES[leaf].own).values),
+      ),
     );
     return {
       audio: audio ?? new Float32Array(),
@@ -226,9 +231,21 @@ export class Trainer implements Run {
     const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
     const params = groupByLeaf(tensors, this.#slots)[leaf];
     const inputs = {
-      ...(sample.own ? { own: tf.tensor2d(sample.own, [sample.own.length / this.#config.width, this.#config.width]) } : {}),
+      ...(sample.own
+        ? {
+            own: tf.tensor2d(sample.own, [
+              sample.own.length / this.#config.width,
+              this.#config.width,
+            ]),
+          }
+        : {}),
       ...(sample.shared
-        ? { shared: tf.tensor2d(sample.shared, [sample.shared.length / this.#config.width, this.#config.width]) }
+        ? {
+            shared: tf.tensor2d(sample.shared, [
+              sample.shared.length / this.#config.width,
+              this.#config.width,
+            ]),
+          }
         : {}),
     };
     const statistics = freshStatistics(this.#config, params, inputs, settings);

@@ -6,7 +6,9 @@ export function transferablesOf(event: TrainerEvent): Transferable[] {
   const { embeddings, landmarks, pca } = event.snapshot;
   const arrays = [
     ...Object.values(embeddings),
-    ...[landmarks, pca].flatMap((map) => Object.values(map).flatMap(({ solid, flat }) => [solid, flat])),
+    ...[landmarks, pca].flatMap((map) =>
+      Object.values(map).flatMap(({ solid, flat }) => [solid, flat]),
+    ),
   ];
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }

@@ -99,7 +99,13 @@ async function mapLeaf(
     case 'ridge': {
       const options = { lambda: settings.ridge, centred: true };
       const { width } = dataset;
-      const map = fitRidge(read(bank, shared).values, read(bank, base).values, width, width, options);
+      const map = fitRidge(
+        read(bank, shared).values,
+        read(bank, base).values,
+        width,
+        width,
+        options,
+      );
       return applyLinearMap(map, rows);
     }
     default:

@@ -13,7 +13,7 @@ export interface Ticket {
 
 interface Waiter {
   resolve(product: Product): void;
-  reject(reason: unknown): void;
+  reject(reason: Error): void;
 }
 
 interface Job {
@@ -45,7 +45,7 @@ export class RequestQueue {
       const leave = (): void => {
         job.waiters.delete(waiter);
         if (job.waiters.size === 0 && !job.sent) this.#close(job);
-        reject(signal?.reason);
+        reject(reasonOf(signal));
       };
       const waiter: Waiter = {
         resolve: (product) => {
@@ -68,12 +68,12 @@ export class RequestQueue {
     this.#pump();
   }
 
-  reject(id: number, reason: unknown): void {
+  reject(id: number, reason: Error): void {
     for (const waiter of this.#settle(id)) waiter.reject(reason);
     this.#pump();
   }
 
-  failAll(reason: unknown): void {
+  failAll(reason: Error): void {
     const waiters = [...this.#jobs.keys()].flatMap((id) => [...this.#settle(id)]);
     for (const waiter of waiters) waiter.reject(reason);
   }
@@ -110,4 +110,10 @@ export class RequestQueue {
       this.#send({ id: job.id, ...job.request });
     }
   }
+}
+
+/** What the one who aborted gave as the reason, when it is an error. */
+function reasonOf(signal: AbortSignal | null): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new DOMException('No longer wanted.', 'AbortError');
 }

@@ -2,7 +2,7 @@
  * The map: every sound, shape, picture and text as a marker, threads between the sound and the shape of one thing, names on
  * the islands. Draws only when something changed. Its user makes it in a sized element, calls `setProps`, and `dispose`.
  */
-import { Color, WebGLRenderer } from 'three';
+import { WebGLRenderer } from 'three';
 import { isShown, placeOf, sameItem } from './chosen.ts';
 import { Gestures } from './gestures.ts';
 import type { Box } from './label-layout.ts';
@@ -23,9 +23,8 @@ const KEY_TURN = 0.16;
 const KEY_PAN_PX = 48;
 const KEY_ZOOM = 1.25;
 const MAX_PIXEL_RATIO = 2;
-/** After an idle time the first step is that of an ordinary frame. */
 const FIRST_FRAME_SECONDS = 1 / 60;
-const LONGEST_FRAME_SECONDS = 1 / 20;
+const LONGEST_FRAME_SECONDS = 1 / 10;
 /** Half the side of what the rings cover; labels keep off it. */
 const RINGS_PX = 14;
 
@@ -50,7 +49,8 @@ export class AlignmentMap {
   #width = 0;
   #height = 0;
   #frameRequest = 0;
-  #lastFrameMs = 0;
+  /** Null when nothing moved before: the time since then is no part of the movement. */
+  #lastFrameMs: number | null = null;
   /** The visitor has not moved it since it was framed: a resize may frame it again. */
   #untouched = true;
   #pointed: MapItem | null = null;
@@ -138,7 +138,7 @@ export class AlignmentMap {
     this.#gestures.dispose();
     this.#resizing.disconnect();
     this.#labels.dispose();
-    this.#scene.dispose();
+    this.#scene.release();
     this.#renderer.dispose();
     // Browsers allow few contexts, and free a forgotten one late.
     this.#renderer.forceContextLoss();
@@ -154,7 +154,6 @@ export class AlignmentMap {
     const { theme, classLabels, reducedMotion, pageScrolls, view } = this.#props;
     const resized = this.#scene.apply(this.#props, changed);
     if (changed.has('classLabels')) this.#labels.setTexts(classLabels);
-    if (changed.has('theme')) this.#renderer.setClearColor(new Color(theme.paper));
     this.#labels.setStyle(theme, reducedMotion);
     this.#gestures.setPageScrolls(pageScrolls);
     if (changed.has('view')) this.#camera.setHomeAngles(view === 'flat');
@@ -176,9 +175,9 @@ export class AlignmentMap {
   }
 
   readonly #tick = (nowMs: number): void => {
-    const elapsed = (nowMs - this.#lastFrameMs) / 1000;
-    const seconds = elapsed > 0.25 ? FIRST_FRAME_SECONDS : Math.min(elapsed, LONGEST_FRAME_SECONDS);
-    this.#lastFrameMs = nowMs;
+    const elapsed =
+      this.#lastFrameMs === null ? FIRST_FRAME_SECONDS : (nowMs - this.#lastFrameMs) / 1000;
+    const seconds = Math.min(elapsed, LONGEST_FRAME_SECONDS);
     this.#frameRequest = 0;
     if (this.#props.reducedMotion) {
       this.#scene.jump();
@@ -187,6 +186,7 @@ export class AlignmentMap {
     const flying = this.#scene.step(seconds);
     const gliding = this.#camera.step(seconds, STIFFNESS);
     this.#draw();
+    this.#lastFrameMs = flying || gliding ? nowMs : null;
     if (flying || gliding) this.#invalidate();
   };
 
@@ -240,13 +240,18 @@ export class AlignmentMap {
 
   #listen(): Gestures {
     const { signal } = this.#listening;
-    this.canvas.addEventListener('webglcontextlost', () => this.#props.onContext?.(false), {
-      signal,
-    });
+    this.canvas.addEventListener(
+      'webglcontextlost',
+      () => {
+        // What was on the graphics card is gone; forgotten now, it is built anew at the next drawing.
+        this.#scene.release();
+        this.#props.onContext?.(false);
+      },
+      { signal },
+    );
     this.canvas.addEventListener(
       'webglcontextrestored',
       () => {
-        // three.js builds its side anew; the arrays are still here.
         this.#invalidate();
         this.#props.onContext?.(true);
       },

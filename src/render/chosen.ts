@@ -1,6 +1,6 @@
 /** What is drawn about the selected and the hovered thing: rings, and threads to its other members. */
 import type { Mesh } from 'three';
-import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
+import { MODALITIES, type ByModality, type Modality } from './inputs.ts';
 import type { AlignmentMapProps, MapItem } from './map-props.ts';
 import type { MarkerSet } from './marker-set.ts';
 import { Rings, type Ring } from './rings.ts';
@@ -59,7 +59,8 @@ export class Chosen {
     this.#rings.set(rings);
     this.#threads.mesh.geometry.instanceCount = count;
     this.#threads.mesh.visible = count > 0;
-    for (const attribute of Object.values(this.#ends)) attribute.needsUpdate = true;
+    const { start, end, paint } = this.#ends;
+    for (const attribute of [start, end, paint]) attribute.needsUpdate = true;
   }
 
   dispose(): void {

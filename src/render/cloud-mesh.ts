@@ -1,6 +1,6 @@
 /** A point cloud as lit discs that lie in its surface: a few thousand points look like a solid thing. */
 import { InstancedBufferAttribute, Mesh, ShaderMaterial } from 'three';
-import type { PointCloud } from '../world/types.ts';
+import type { PointCloud } from './inputs.ts';
 import { instancedQuad } from './quad.ts';
 import { makeSurfels } from './surfels.ts';
 

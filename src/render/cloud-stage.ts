@@ -3,7 +3,7 @@
  * sheet and copied into their own canvases. Nothing is drawn while nothing is on the screen or turns. Make one for the page.
  */
 import { OrthographicCamera, WebGLRenderer } from 'three';
-import type { PointCloud } from '../world/types.ts';
+import type { PointCloud } from './inputs.ts';
 import { CLOUD_DEPTH, makeCloudMaterial } from './cloud-mesh.ts';
 import { CloudView, type CloudOptions } from './cloud-view.ts';
 import { packTiles, type Tile } from './tiles.ts';
@@ -35,10 +35,9 @@ export class CloudStage {
   constructor() {
     const sheet = document.createElement('canvas');
     this.#renderer = new WebGLRenderer({ canvas: sheet, alpha: true, antialias: false });
-    this.#renderer.setClearColor(0x000000, 0);
-    this.#renderer.setScissorTest(true);
     this.#renderer.autoClear = false;
     this.#camera.position.z = CLOUD_DEPTH / 2;
+    sheet.addEventListener('webglcontextlost', () => this.#release());
     sheet.addEventListener('webglcontextrestored', () => this.#refreshAll());
     this.#watching = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -96,10 +95,16 @@ export class CloudStage {
     this.#watching.disconnect();
     this.#resizing.disconnect();
     for (const view of this.#views.values()) view.dispose();
+    this.#release();
     this.#views.clear();
-    this.#material.dispose();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
+  }
+
+  /** Frees the graphics card; what is drawn again afterwards is uploaded again. */
+  #release(): void {
+    for (const view of this.#views.values()) view.mesh.geometry.dispose();
+    this.#material.dispose();
   }
 
   #refreshAll(): void {
@@ -162,6 +167,7 @@ export class CloudStage {
     this.#camera.bottom = -half;
     this.#camera.updateProjectionMatrix();
     this.#renderer.setViewport(x, y, width, height);
+    this.#renderer.setScissorTest(true);
     this.#renderer.setScissor(x, y, width, height);
     this.#renderer.clear();
     this.#renderer.render(view.mesh, this.#camera);

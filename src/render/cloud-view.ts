@@ -1,6 +1,6 @@
 /** One canvas with one turning cloud; drawn by the stage. */
 import type { Mesh, ShaderMaterial } from 'three';
-import type { PointCloud } from '../world/types.ts';
+import type { PointCloud } from './inputs.ts';
 import { makeCloudMesh, type CloudMesh } from './cloud-mesh.ts';
 
 export interface CloudOptions {

@@ -1,6 +1,5 @@
 /** What the alignment map is told; every value is set through `AlignmentMap.setProps`. */
-import type { ByModality, Modality } from '../core/modality.ts';
-import type { MapPositions } from '../engine/protocol.ts';
+import type { ByModality, MapPositions, Modality } from './inputs.ts';
 
 /** One marker: the same row of two modalities is the same thing. */
 export interface MapItem {

@@ -1,6 +1,6 @@
 /** Everything that is drawn on the map, kept in step with the props; knows no renderer and no page. */
-import { Scene } from 'three';
-import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
+import { Color, Scene } from 'three';
+import { MODALITIES, type ByModality, type Modality } from './inputs.ts';
 import { Chosen, PARTNERS } from './chosen.ts';
 import { findIslands, type Island } from './islands.ts';
 import type { MapCamera } from './map-camera.ts';
@@ -64,6 +64,7 @@ export class MapScene {
     const has = (...keys: (keyof AlignmentMapProps)[]): boolean =>
       keys.some((key) => changed.has(key));
     if (has('theme')) {
+      this.three.background = new Color(props.theme.paper);
       setScreenColour(this.shared.paper.value, props.theme.paper);
       setScreenColour(this.shared.ink.value, props.theme.ink);
     }
@@ -160,7 +161,8 @@ export class MapScene {
     return best;
   }
 
-  dispose(): void {
+  /** Frees the graphics card; what is drawn again afterwards is uploaded again. */
+  release(): void {
     this.#threads.dispose();
     this.#chosen.dispose();
     for (const modality of MODALITIES) this.sets[modality].dispose();

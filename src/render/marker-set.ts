@@ -9,8 +9,7 @@ import {
   Vector4,
   ZeroFactor,
 } from 'three';
-import type { Modality } from '../core/modality.ts';
-import type { MapPositions } from '../engine/protocol.ts';
+import type { MapPositions, Modality } from './inputs.ts';
 import { MARKER_VERTEX, markerFragment } from './marker-shader.ts';
 import type { MapView } from './map-props.ts';
 import { instancedQuad } from './quad.ts';

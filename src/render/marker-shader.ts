@@ -1,5 +1,5 @@
 /** Markers as screen-facing quads whose outline is computed in the fragment shader: crisp at any size. */
-import type { Modality } from '../core/modality.ts';
+import type { Modality } from './inputs.ts';
 
 /** Signed distance in pixels to each modality's outline, for a marker of radius `r`; equal areas, so none shouts. */
 const OUTLINES: Readonly<Record<Modality, string>> = {

@@ -1,6 +1,6 @@
 /** Which colour and presence every marker has. */
 import { Color } from 'three';
-import type { Modality } from '../core/modality.ts';
+import type { Modality } from './inputs.ts';
 import type { AlignmentMapProps } from './map-props.ts';
 import { setScreenColour } from './uniforms.ts';
 

@@ -1,7 +1,7 @@
 /** Many numbers on critically damped springs: they reach a moved target without overshoot and keep their speed on the way. */
 
 /** Distance and speed (per second) under which a number has arrived. */
-const REST = 2e-4;
+const REST = 6e-4;
 
 export class SpringField {
   readonly current: Float32Array;

@@ -19,33 +19,33 @@ import {
 
 export interface Intents {
   /** Train, pause, continue or train again, whichever comes next. */
-  trainOrPause(): void;
-  step(): void;
-  rewind(): void;
+  readonly trainOrPause: () => void;
+  readonly step: () => void;
+  readonly rewind: () => void;
   /** Ends the run where it is. */
-  stop(): void;
-  refit(): void;
-  chooseRecipe(id: string): void;
-  chooseSeed(seed: number): void;
-  newSeed(): void;
+  readonly stop: () => void;
+  readonly refit: () => void;
+  readonly chooseRecipe: (id: string) => void;
+  readonly chooseSeed: (seed: number) => void;
+  readonly newSeed: () => void;
   /** Throws with what was expected when the text is not a value of the setting. */
-  draftSetting(id: SettingId, text: string): void;
-  draftSeed(seed: number): void;
-  resetDraft(): void;
-  applyDraft(): void;
-  select(item: ItemRef): void;
-  hover(item: ItemRef | null): void;
+  readonly draftSetting: (id: SettingId, text: string) => void;
+  readonly draftSeed: (seed: number) => void;
+  readonly resetDraft: () => void;
+  readonly applyDraft: () => void;
+  readonly select: (item: ItemRef) => void;
+  readonly hover: (item: ItemRef | null) => void;
   /** Shows one class alone; the same again, or null, shows all. */
-  highlight(classIndex: number | null): void;
-  toggle(modality: Modality): void;
-  solo(modality: Modality): void;
-  setMode(mode: MapMode): void;
-  setShape(shape: MapShape): void;
-  setTheme(theme: Theme): void;
-  setMuted(isMuted: boolean): void;
-  dismissNotices(): void;
+  readonly highlight: (classIndex: number | null) => void;
+  readonly toggle: (modality: Modality) => void;
+  readonly solo: (modality: Modality) => void;
+  readonly setMode: (mode: MapMode) => void;
+  readonly setShape: (shape: MapShape) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setMuted: (isMuted: boolean) => void;
+  readonly dismissNotices: () => void;
   /** Back to everything: no class alone, no modality alone. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 export function createIntents(store: PageStore, send: (command: Command) => void): Intents {

@@ -105,7 +105,7 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
         ...run,
         step: event.records.at(-1)?.step ?? run.step,
         losses: appendLosses(run.losses, event.records),
-        stepsPerSecond: event.stepsPerSecond,
+        stepsPerSecond: event.stepsPerSecond || run.stepsPerSecond,
         tensors: event.tensors,
         elapsedMs: elapsed(run, nowMs),
         tickMs: run.tickMs === null ? null : nowMs,

@@ -60,7 +60,10 @@ export function changedSettings(config: RunConfig): SettingId[] {
 
 /** `parseSetting` has checked the value against its description, which is what makes the cast sound. */
 export function withSetting(settings: Settings, id: string, text: string): Settings {
-  return { ...settings, [id]: parseSetting(id, text) } as Settings;
+  if (!Object.hasOwn(SETTINGS, id)) {
+    throw new Error(`Unknown setting "${id}". Expected one of: ${SETTING_IDS.join(', ')}.`);
+  }
+  return { ...settings, [id]: parseSetting(id, text) };
 }
 
 function parseEngine(text: string | null): EngineId | null {

@@ -10,7 +10,7 @@ interface ComboboxProps {
   readonly placeholder: string;
   readonly options: readonly ComboboxOption[];
   readonly shown?: number;
-  onChoose(id: number): void;
+  readonly onChoose: (id: number) => void;
 }
 
 /** A text field that narrows a long list; every typed word has to occur in the label. */

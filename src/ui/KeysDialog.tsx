@@ -3,16 +3,14 @@ import { Icon } from './Icon.tsx';
 
 interface KeysDialogProps {
   readonly keys: readonly { readonly key: string; readonly does: string }[];
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function KeysDialog({ keys, onClose }: KeysDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
 
   return (

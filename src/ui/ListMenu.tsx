@@ -13,7 +13,7 @@ interface ListMenuProps {
   readonly value: string;
   readonly className?: string;
   readonly trigger: ReactNode;
-  onChoose(id: string): void;
+  readonly onChoose: (id: string) => void;
 }
 
 /** A button with a listbox of explained options; arrows, Home, End, first letters, Enter and Escape. */

@@ -6,10 +6,10 @@ interface PopoverProps {
   readonly className?: string;
   readonly panelClassName?: string;
   readonly trigger: ReactNode;
-  readonly children: ReactNode | ((close: () => void) => ReactNode);
+  readonly children: ReactNode;
 }
 
-/** A button that opens a floating panel; closes on Escape, on a press outside and when focus leaves. */
+/** A button that opens a floating panel; closes on Escape, on submit, on a press outside and when focus leaves. */
 export function Popover({ label, className, panelClassName, trigger, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -34,6 +34,7 @@ export function Popover({ label, className, panelClassName, trigger, children }:
     <div
       className="popover"
       ref={root}
+      onSubmit={close}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return;
         event.stopPropagation();
@@ -55,7 +56,7 @@ export function Popover({ label, className, panelClassName, trigger, children }:
       </button>
       {isOpen && (
         <div className={`floating ${panelClassName ?? ''}`} id={id} role="group" aria-label={label}>
-          {typeof children === 'function' ? children(close) : children}
+          {children}
         </div>
       )}
     </div>

@@ -6,7 +6,7 @@ interface SegmentedProps<T extends string> {
     readonly hint?: string;
   }[];
   readonly value: T;
-  onChange(value: T): void;
+  readonly onChange: (value: T) => void;
 }
 
 /** One of a few, as native radio buttons. */

@@ -68,12 +68,12 @@ export function spreadLabels(
   let floor = top;
   for (const index of order) {
     placed[index] = Math.max(floor, wanted[index]!);
-    floor = placed[index]! + gap;
+    floor = placed[index] + gap;
   }
   let ceiling = bottom;
   for (const index of order.reverse()) {
     placed[index] = Math.min(ceiling, placed[index]!);
-    ceiling = placed[index]! - gap;
+    ceiling = placed[index] - gap;
   }
   return placed;
 }

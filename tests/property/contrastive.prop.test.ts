@@ -167,7 +167,7 @@ describe('gradients of the losses match central differences of a float64 referen
       fc.property(anyRandom, fc.constantFrom(0, 0.1), (random, smoothing) => {
         const sets = matchedSets(random, 2, 5, 6, 0.4);
         compare(
-          gradientsOf((x, y) => infoNce(x as tf.Tensor2D, y as tf.Tensor2D, 0.2, smoothing), sets),
+          gradientsOf((x, y) => infoNce(x, y, 0.2, smoothing), sets),
           reference.centralDifferences(
             ([x, y]) => reference.infoNce(x as Rows, y as Rows, 0.2, smoothing),
             sets,
@@ -234,7 +234,7 @@ describe('gradients of the losses match central differences of a float64 referen
         const squared = (x: Float64Array, y: Float64Array): number =>
           x.reduce((sum, v, c) => sum + (v - (y[c] as number)) ** 2, 0);
         compare(
-          gradientsOf((x, y) => intraLoss(normaliseRows(x as tf.Tensor2D), y as tf.Tensor2D), sets),
+          gradientsOf((x, y) => intraLoss(normaliseRows(x), y), sets),
           reference.centralDifferences(
             ([x, y]) =>
               (x as Rows).reduce(
@@ -258,9 +258,7 @@ describe('gradients of the losses match central differences of a float64 referen
         absolute: 1e-7,
       },
     );
-    const [gradient] = gradientsOf((x) => tf.sum(normaliseRows(x as tf.Tensor2D)), [rows]) as [
-      Float32Array,
-    ];
+    const [gradient] = gradientsOf((x) => tf.sum(normaliseRows(x)), [rows]) as [Float32Array];
     expect([...gradient.subarray(0, 3)]).toEqual([0, 0, 0]);
     expect(gradient.every(Number.isFinite)).toBe(true);
   });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
+import { numbers } from '../../scripts/golden/tensors.ts';
 import { seededRandom, type Random } from '../../src/random.ts';
 import { dot, unit, type Rows } from './reference.ts';
 
@@ -66,7 +67,7 @@ export function tensor(rows: Rows): tf.Tensor2D {
 
 /** Reads the tensors a computation returns and disposes everything else. */
 export function read(compute: () => tf.Tensor): Float32Array {
-  return tf.tidy(() => compute().dataSync<'float32'>());
+  return tf.tidy(() => numbers(compute()));
 }
 
 /** Gradients of a scalar function of sets of rows, as numbers. */
@@ -77,6 +78,6 @@ export function gradientsOf(
   return tf.tidy(() =>
     tf
       .grads((...x: tf.Tensor[]) => f(...(x as tf.Tensor2D[])))(sets.map(tensor))
-      .map((gradient) => gradient.dataSync<'float32'>()),
+      .map(numbers),
   );
 }

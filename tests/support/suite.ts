@@ -110,10 +110,10 @@ function adamCase(): KernelCase {
       weightDecay: 0.01,
       decoupled: true,
     });
-    let params = tf.reshape(seededRows('adam start', BATCH, WIDTH)(), [-1]) as tf.Tensor1D;
+    let params = tf.reshape<tf.Rank.R1>(seededRows('adam start', BATCH, WIDTH)(), [-1]);
     let state = adam.init(params.size);
     for (let step = 1; step <= 3; step++) {
-      const gradient = tf.reshape(tf.mul(gradientRows(), 1 / step), [-1]) as tf.Tensor1D;
+      const gradient = tf.reshape<tf.Rank.R1>(tf.mul(gradientRows(), 1 / step), [-1]);
       ({ params, ...state } = adam.update(params, gradient, state));
     }
     return [params, state.m, state.v];

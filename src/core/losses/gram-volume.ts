@@ -76,7 +76,7 @@ export function pairwiseVolume(
       },
     };
   });
-  return volume(anchor, ...others) as tf.Tensor2D;
+  return volume(anchor, ...others);
 }
 
 interface Saved {

@@ -93,20 +93,26 @@ function rankPositives(
   label: number,
   ties: TiePolicy,
 ): { best: number; averagePrecision: number } | undefined {
-  const order = Array.from(scores.keys()).sort(
-    (a, b) => (scores[b] as number) - (scores[a] as number) || a - b,
-  );
+  const positives: number[] = [];
+  for (let j = 0; j < scores.length; j++) if (labels[j] === label) positives.push(j);
+  if (positives.length === 0) return undefined;
+  positives.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  // Sorting numbers alone is many times faster than sorting items by their scores.
+  const ascending = scores.slice().sort();
   let best: number | undefined;
   let found = 0;
   let precisions = 0;
-  for (let start = 0; start < order.length;) {
-    const score = scores[order[start] as number];
-    let end = start + 1;
-    while (end < order.length && scores[order[end] as number] === score) end++;
-    const positions = positivePositions(order.slice(start, end), labels, label);
-    const last = end - start - 1;
-    const negatives = end - start - positions.length;
-    positions.forEach((index, seen) => {
+  for (let first = 0; first < positives.length;) {
+    const score = scores[positives[first] as number] as number;
+    let end = first + 1;
+    while (end < positives.length && scores[positives[end] as number] === score) end++;
+    const notGreater = countBelow(ascending, score, true);
+    const start = scores.length - notGreater;
+    const last = notGreater - countBelow(ascending, score, false) - 1;
+    const negatives = last + 1 - (end - first);
+    for (let seen = 0; seen < end - first; seen++) {
+      const index =
+        negatives === 0 ? seen : tiedBefore(scores, score, positives[first + seen] as number);
       const alone = { index, optimistic: 0, pessimistic: last, midrank: last / 2 }[ties];
       const inTurn = {
         index,
@@ -117,15 +123,30 @@ function rankPositives(
       best ??= start + alone + 1;
       found++;
       precisions += found / (start + inTurn + 1);
-    });
-    start = end;
+    }
+    first = end;
   }
   return best === undefined ? undefined : { best, averagePrecision: precisions / found };
 }
 
-/** Positions of the positives within a group of equal scores. */
-function positivePositions(group: number[], labels: ArrayLike<number>, label: number): number[] {
-  return [...group.keys()].filter((position) => labels[group[position] as number] === label);
+/** How many of the ascending values lie below `value`, or at it too when `orEqual`; by bisection. */
+function countBelow(ascending: Float64Array, value: number, orEqual: boolean): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const probe = ascending[middle] as number;
+    if (probe < value || (orEqual && probe === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many items before `item` have its very score. */
+function tiedBefore(scores: Float64Array, score: number, item: number): number {
+  let count = 0;
+  for (let j = 0; j < item; j++) if (scores[j] === score) count++;
+  return count;
 }
 
 function mean(values: Float64Array): number {

@@ -14,7 +14,8 @@ export async function hopToBase(
   read: BankReader,
   temperature: number,
 ): Promise<Float32Array> {
-  if (leaf === 'points') return hop(rows, read, 'bank-image', 'points.image', 'base.image', temperature);
+  if (leaf === 'points')
+    return hop(rows, read, 'bank-image', 'points.image', 'base.image', temperature);
   const texts = await hop(rows, read, 'bank-text', 'audio.text', 'base.text', temperature);
   return hop(texts, read, 'bank-image', 'base.image', 'base.image', temperature);
 }

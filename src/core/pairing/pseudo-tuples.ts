@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { softRetrieval } from './soft-retrieval.ts';
+import { softRetrieval, type Cancellation } from './soft-retrieval.ts';
 import { STREAMS, type Stream, type Tuples } from './streams.ts';
 
 /** The four memories; no two describe the same things. */
@@ -41,18 +41,24 @@ export const CENTRIC = {
 export type Centric = keyof typeof CENTRIC;
 
 /** [rows, width] of a bank's stream. */
-export type BankReader = (bank: Bank, stream: Stream) => { rows: number; width: number; values: Float32Array };
+export type BankReader = (
+  bank: Bank,
+  stream: Stream,
+) => { rows: number; width: number; values: Float32Array };
 
 export interface PseudoTupleOptions {
   readonly centric: readonly Centric[];
   readonly temperature: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Cancellation | undefined;
   /** Share done, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** Makes the pseudo tuples of the chosen centres, one after the other: with all four, as many as there are bank rows. */
-export async function makePseudoTuples(read: BankReader, options: PseudoTupleOptions): Promise<Tuples> {
+export async function makePseudoTuples(
+  read: BankReader,
+  options: PseudoTupleOptions,
+): Promise<Tuples> {
   const memories = new Map<string, tf.Tensor2D>();
   const memory = (bank: Bank, stream: Stream): tf.Tensor2D => {
     const name = `${bank}/${stream}`;
@@ -61,7 +67,10 @@ export async function makePseudoTuples(read: BankReader, options: PseudoTupleOpt
     memories.set(name, tensor);
     return tensor;
   };
-  const totalRows = options.centric.reduce((sum, centric) => sum + 3 * rowsOf(read, CENTRIC[centric].bank), 0);
+  const totalRows = options.centric.reduce(
+    (sum, centric) => sum + 3 * rowsOf(read, CENTRIC[centric].bank),
+    0,
+  );
   let doneRows = 0;
   const onRows = (rows: number): void => {
     doneRows += rows;
@@ -75,7 +84,10 @@ export async function makePseudoTuples(read: BankReader, options: PseudoTupleOpt
       for (const stream of BANKS[bank]) part[stream] = read(bank, stream).values;
       for (const hop of hops) {
         const queries = part[hop.query];
-        if (!queries) throw new Error(`${centric}-centric tuples: ${hop.query} is asked for before it is retrieved`);
+        if (!queries)
+          throw new Error(
+            `${centric}-centric tuples: ${hop.query} is asked for before it is retrieved`,
+          );
         const outputs: readonly Stream[] = BANKS[hop.bank];
         const retrieved = await softRetrieval(
           queries,
@@ -111,6 +123,9 @@ function joinParts(parts: readonly Partial<Record<Stream, Float32Array>>[], widt
     }
     return joined;
   };
-  const streams = Object.fromEntries(STREAMS.map((stream) => [stream, join(stream)])) as Record<Stream, Float32Array>;
+  const streams = Object.fromEntries(STREAMS.map((stream) => [stream, join(stream)])) as Record<
+    Stream,
+    Float32Array
+  >;
   return { rows: streams['base.text'].length / width, width, streams };
 }

@@ -5,10 +5,15 @@ import { normaliseRows } from '../tensor/normalise.ts';
 /** Rows of queries handled at once; the similarity block of 512 x 4,800 takes 10 MB. */
 const CHUNK_ROWS = 512;
 
+/** The one part of an AbortSignal that the mathematics needs; the DOM's type is not known here. */
+export interface Cancellation {
+  throwIfAborted(): void;
+}
+
 export interface RetrievalOptions {
   /** Softmax temperature; towards 0 the nearest memory item, towards infinity the mean of the memory. */
   readonly temperature: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Cancellation | undefined;
   /** Told after every chunk how many query rows it held. */
   readonly onRows?: ((rows: number) => void) | undefined;
 }
@@ -37,7 +42,10 @@ export async function softRetrieval(
     const count = Math.min(CHUNK_ROWS, rows - start);
     const chunk = queries.subarray(start * width, (start + count) * width);
     const retrieved = tf.tidy(() => {
-      const logits = tf.div(matMulTransposed(tf.tensor2d(chunk, [count, width]), keys), temperature);
+      const logits = tf.div(
+        matMulTransposed(tf.tensor2d(chunk, [count, width]), keys),
+        temperature,
+      );
       const weights = tf.softmax(logits) as tf.Tensor2D;
       return values.map((value) => normaliseRows(matMul(weights, value)));
     });

@@ -9,6 +9,7 @@ export const exMcr: Recipe = {
   source: 'Zhang et al., Extending Multi-modal Contrastive Representations, NeurIPS 2024',
   kind: 'paper',
   method: 'train',
-  departure: 'Adds InfoNCE between retrieved sounds and retrieved shapes, which the paper does not have; set its weight to 0 for the paper.',
+  departure:
+    'Adds InfoNCE between retrieved sounds and retrieved shapes, which the paper does not have; set its weight to 0 for the paper.',
   settings: { ...DEFAULT_SETTINGS, pseudoPairWeight: 1 },
 };

@@ -29,7 +29,9 @@ export const DEFAULT_RECIPE = exMcr;
 export function recipeById(id: string): Recipe {
   const recipe = RECIPES.find((candidate) => candidate.id === id);
   if (!recipe) {
-    throw new Error(`Unknown recipe "${id}". Expected one of: ${RECIPES.map((known) => known.id).join(', ')}.`);
+    throw new Error(
+      `Unknown recipe "${id}". Expected one of: ${RECIPES.map((known) => known.id).join(', ')}.`,
+    );
   }
   return recipe;
 }

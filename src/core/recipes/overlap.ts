@@ -4,7 +4,8 @@ import type { Recipe } from './recipe.ts';
 export const overlap: Recipe = {
   id: 'overlap',
   label: 'overlap only',
-  summary: 'Trains the projectors by InfoNCE on the overlapping modality alone: text for sound, pictures for shapes.',
+  summary:
+    'Trains the projectors by InfoNCE on the overlapping modality alone: text for sound, pictures for shapes.',
   source: 'baseline, ours',
   kind: 'baseline',
   method: 'train',

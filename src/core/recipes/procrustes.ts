@@ -4,7 +4,8 @@ import type { Recipe } from './recipe.ts';
 export const procrustes: Recipe = {
   id: 'procrustes',
   label: 'Procrustes',
-  summary: 'The best rotation of each leaf onto the base, in closed form, from the overlapping modality alone.',
+  summary:
+    'The best rotation of each leaf onto the base, in closed form, from the overlapping modality alone.',
   source: 'Schoenemann 1966',
   kind: 'baseline',
   method: 'procrustes',

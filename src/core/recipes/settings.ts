@@ -5,39 +5,139 @@
 export type SettingValue = number | string | boolean;
 
 export type Setting =
-  | { readonly kind: 'number'; readonly label: string; readonly hint: string; readonly min: number; readonly max: number; readonly integer?: true }
-  | { readonly kind: 'choice'; readonly label: string; readonly hint: string; readonly options: readonly string[] }
+  | {
+      readonly kind: 'number';
+      readonly label: string;
+      readonly hint: string;
+      readonly min: number;
+      readonly max: number;
+      readonly integer?: true;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly hint: string;
+      readonly options: readonly string[];
+    }
   | { readonly kind: 'switch'; readonly label: string; readonly hint: string };
 
-const number = (label: string, hint: string, min: number, max: number): Setting => ({ kind: 'number', label, hint, min, max });
-const integer = (label: string, hint: string, min: number, max: number): Setting => ({ kind: 'number', label, hint, min, max, integer: true });
-const choice = (label: string, hint: string, options: readonly string[]): Setting => ({ kind: 'choice', label, hint, options });
+const number = (label: string, hint: string, min: number, max: number): Setting => ({
+  kind: 'number',
+  label,
+  hint,
+  min,
+  max,
+});
+const integer = (label: string, hint: string, min: number, max: number): Setting => ({
+  kind: 'number',
+  label,
+  hint,
+  min,
+  max,
+  integer: true,
+});
+const choice = (label: string, hint: string, options: readonly string[]): Setting => ({
+  kind: 'choice',
+  label,
+  hint,
+  options,
+});
 
 export const SETTINGS = {
   steps: integer('Steps', 'How many batches the projectors see.', 1, 100_000),
-  batch: integer('Batch', 'Tuples in one step; every other tuple of the batch is a negative.', 2, 4096),
-  learningRate: number('Learning rate', 'AdamW, after a warm-up of 20 steps, cosine decay to zero.', 1e-6, 1),
+  batch: integer(
+    'Batch',
+    'Tuples in one step; every other tuple of the batch is a negative.',
+    2,
+    4096,
+  ),
+  learningRate: number(
+    'Learning rate',
+    'AdamW, after a warm-up of 20 steps, cosine decay to zero.',
+    1e-6,
+    1,
+  ),
   warmupSteps: integer('Warm-up', 'Steps over which the learning rate rises from zero.', 0, 10_000),
   weightDecay: number('Weight decay', 'Decoupled, as in AdamW.', 0, 1),
   temperature: number('Temperature', 'InfoNCE: similarities are divided by it.', 0.01, 2),
-  noise: number('Noise', 'Expected squared length of the Gaussian noise added to every input; the expected cosine to the clean input is 1 / sqrt(1 + noise).', 0, 8),
-  tuples: choice('Tuples', 'What a batch is made of: pseudo tuples by retrieval, the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).', ['pseudo', 'overlap', 'shuffled', 'paired']),
-  centric: choice('Centric', 'Which modality the pseudo tuples start from.', ['all', 'text', 'image', 'audio', 'points']),
-  retrievalTemperature: number('Retrieval temperature', 'Softmax over a memory bank when pseudo tuples are made.', 0.001, 1),
+  noise: number(
+    'Noise',
+    'Expected squared length of the Gaussian noise added to every input; the expected cosine to the clean input is 1 / sqrt(1 + noise).',
+    0,
+    8,
+  ),
+  tuples: choice(
+    'Tuples',
+    'What a batch is made of: pseudo tuples by retrieval, the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
+    ['pseudo', 'overlap', 'shuffled', 'paired'],
+  ),
+  centric: choice('Centric', 'Which modality the pseudo tuples start from.', [
+    'all',
+    'text',
+    'image',
+    'audio',
+    'points',
+  ]),
+  retrievalTemperature: number(
+    'Retrieval temperature',
+    'Softmax over a memory bank when pseudo tuples are made.',
+    0.001,
+    1,
+  ),
   headBlocks: integer('Blocks', 'MLP blocks of the shared part of a projector.', 0, 5),
-  headLink: choice('Link', 'The identity-initialised layer that only the non-overlapping modality passes.', ['linear', 'none']),
-  batchNorm: choice('Batch norm', 'Whether the modalities that share a projector share batch statistics.', ['joint', 'separate']),
+  headLink: choice(
+    'Link',
+    'The identity-initialised layer that only the non-overlapping modality passes.',
+    ['linear', 'none'],
+  ),
+  batchNorm: choice(
+    'Batch norm',
+    'Whether the modalities that share a projector share batch statistics.',
+    ['joint', 'separate'],
+  ),
   interWeight: number('Inter weight', 'Weight of InfoNCE between a leaf and the base.', 0, 10),
   intraWeight: number('Intra weight', 'Weight of the gap-closing term inside a leaf.', 0, 10),
-  pseudoPairWeight: number('Pseudo audio-3D weight', 'InfoNCE between retrieved sounds and retrieved shapes: beyond the paper, no true pair is seen.', 0, 10),
-  pairedWeight: number('True pair weight', 'InfoNCE between truly paired sounds and shapes: the upper bound only.', 0, 10),
+  pseudoPairWeight: number(
+    'Pseudo audio-3D weight',
+    'InfoNCE between retrieved sounds and retrieved shapes: beyond the paper, no true pair is seen.',
+    0,
+    10,
+  ),
+  pairedWeight: number(
+    'True pair weight',
+    'InfoNCE between truly paired sounds and shapes: the upper bound only.',
+    0,
+    10,
+  ),
   gramWeight: number('Volume weight', 'Weight of the GRAM volume loss.', 0, 10),
-  gramAnchor: choice('Anchor', 'The modality whose vector is contrasted with the tuples of the others.', ['rotating', 'text', 'image', 'audio', 'points']),
-  gramTuple: choice('Volume of', 'The modalities that span the volume.', ['text-audio-points', 'image-audio-points', 'text-image-audio-points']),
+  gramAnchor: choice(
+    'Anchor',
+    'The modality whose vector is contrasted with the tuples of the others.',
+    ['rotating', 'text', 'image', 'audio', 'points'],
+  ),
+  gramTuple: choice('Volume of', 'The modalities that span the volume.', [
+    'text-audio-points',
+    'image-audio-points',
+    'text-image-audio-points',
+  ]),
   gramTemperature: number('Volume temperature', 'Volumes are divided by it.', 0.01, 2),
-  gramSmoothing: number('Label smoothing', 'Share of the target spread over all candidates.', 0, 0.9),
-  gramGradient: choice('Volume gradient', 'Full, or one-sided as the gather of the authors\' code cuts it.', ['full', 'one-sided']),
-  warmStartSteps: integer('Warm start', 'Steps trained with InfoNCE before the volume takes over.', 0, 100_000),
+  gramSmoothing: number(
+    'Label smoothing',
+    'Share of the target spread over all candidates.',
+    0,
+    0.9,
+  ),
+  gramGradient: choice(
+    'Volume gradient',
+    "Full, or one-sided as the gather of the authors' code cuts it.",
+    ['full', 'one-sided'],
+  ),
+  warmStartSteps: integer(
+    'Warm start',
+    'Steps trained with InfoNCE before the volume takes over.',
+    0,
+    100_000,
+  ),
   hopTemperature: number('Hop temperature', 'Softmax of each retrieval in the chain.', 0.001, 1),
   ridge: number('Ridge', 'Penalty of the closed-form linear map.', 0, 100),
 } as const satisfies Record<string, Setting>;
@@ -77,7 +177,9 @@ export interface Settings {
 export function parseSetting(id: string, text: string): SettingValue {
   const setting: Setting | undefined = (SETTINGS as Readonly<Record<string, Setting>>)[id];
   if (!setting) {
-    throw new Error(`Unknown setting "${id}". Expected one of: ${Object.keys(SETTINGS).join(', ')}.`);
+    throw new Error(
+      `Unknown setting "${id}". Expected one of: ${Object.keys(SETTINGS).join(', ')}.`,
+    );
   }
   switch (setting.kind) {
     case 'number': {
@@ -85,13 +187,17 @@ export function parseSetting(id: string, text: string): SettingValue {
       const isInside = Number.isFinite(value) && value >= setting.min && value <= setting.max;
       if (text.trim() === '' || !isInside || (setting.integer && !Number.isInteger(value))) {
         const what = setting.integer ? 'a whole number' : 'a number';
-        throw new Error(`Setting "${id}": expected ${what} from ${setting.min} to ${setting.max}, found "${text}".`);
+        throw new Error(
+          `Setting "${id}": expected ${what} from ${setting.min} to ${setting.max}, found "${text}".`,
+        );
       }
       return value;
     }
     case 'choice':
       if (!setting.options.includes(text)) {
-        throw new Error(`Setting "${id}": expected one of ${setting.options.join(', ')}, found "${text}".`);
+        throw new Error(
+          `Setting "${id}": expected one of ${setting.options.join(', ')}, found "${text}".`,
+        );
       }
       return text;
     case 'switch':

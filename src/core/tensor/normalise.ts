@@ -30,5 +30,5 @@ export function normaliseRows(x: tf.Tensor2D, epsilon = NORM_EPSILON): tf.Tensor
       },
     };
   });
-  return normalise(x) as tf.Tensor2D;
+  return normalise(x);
 }

@@ -72,7 +72,7 @@ function headerEnd(view: DataView, where: string): { start: number; end: number 
 export function parseNpy(bytes: Uint8Array, where: string): NumericArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { start, end } = headerEnd(view, where);
-  const header = parseHeader(new TextDecoder('latin1').decode(bytes.subarray(start, end)), where);
+  const header = parseHeader(String.fromCharCode(...bytes.subarray(start, end)), where);
   const reader = READERS[header.descr.slice(1)];
   const order = header.descr[0] ?? '';
   if (!reader || !'<>|='.includes(order)) {

@@ -4,7 +4,7 @@ import { EngineChip } from './EngineChip.tsx';
 import { Mark } from './Mark.tsx';
 
 interface HeaderProps {
-  onShowKeys(): void;
+  readonly onShowKeys: () => void;
 }
 
 export function Header({ onShowKeys }: HeaderProps) {

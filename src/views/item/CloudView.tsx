@@ -4,7 +4,8 @@ import { loadCloud } from './products.ts';
 
 /** A turning point cloud, drawn by the one stage of the page. */
 export function CloudView({ row, isDraggable = false }: { row: number; isDraggable?: boolean }) {
-  const stage = useMedia()?.stage ?? null;
+  const media = useMedia();
+  const stage = media?.stage ?? null;
   const cloud = useProduct(row, loadCloud);
   const canvas = useRef<HTMLCanvasElement>(null);
   const value = cloud.status === 'here' ? cloud.value : null;
@@ -22,5 +23,6 @@ export function CloudView({ row, isDraggable = false }: { row: number; isDraggab
   }, [stage]);
 
   if (cloud.status === 'failed') return <p className="hint">{cloud.message}</p>;
+  if (media && !stage) return <p className="hint">Shapes need WebGL, which is off here.</p>;
   return <canvas ref={canvas} className="cloud" data-here={value !== null} aria-hidden="true" />;
 }

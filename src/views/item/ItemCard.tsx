@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import { titleOf } from '../../state/dataset-slice.ts';
 import { primaryTarget, secondaryTargets } from '../../state/neighbours.ts';
@@ -11,12 +12,18 @@ import { RetrievalSection } from './RetrievalSection.tsx';
 
 /** The selected thing: what it is in each modality, and what it finds. */
 export function ItemCard() {
+  const card = useRef<HTMLElement>(null);
   const item = usePageState((state) => state.view.selection);
   const label = usePageState((state) => state.dataset.labels[item.row]);
   const { modality } = item;
 
+  useEffect(() => {
+    if (card.current) card.current.scrollTop = 0;
+  }, [item]);
+
   return (
     <section
+      ref={card}
       className="item-card"
       aria-label="Selected thing"
       data-modality={modality}

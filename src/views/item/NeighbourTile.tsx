@@ -46,7 +46,9 @@ export function NeighbourTile({ neighbour, rank, target, asking }: NeighbourTile
           {MODALITY_LABELS[target].one} {rank}:
         </span>{' '}
         <span className="tile-noun">{nounOf(label)}</span>{' '}
-        <span className="tile-detail">{detailOf(label)}</span>{' '}
+        <span className="tile-detail" title={detailOf(label)}>
+          {label.size} {label.material}
+        </span>{' '}
         <span className="tile-similarity" title="cosine similarity">
           {similarity.toFixed(2)}
         </span>

@@ -19,8 +19,13 @@ export function PlayButton({ row, size }: PlayButtonProps) {
   const toggle = async () => {
     const spec = store.getState().dataset.specs[row];
     if (!media || !spec) return;
-    const sound = await media.items.sound(spec, { priority: 'now' });
-    await media.player.toggle(`sound ${row}`, sound);
+    try {
+      const sound = await media.items.sound(spec, { priority: 'now' });
+      await media.player.toggle(`sound ${row}`, sound);
+    } catch {
+      // The spectrogram beside the button says why there is no sound.
+      return;
+    }
   };
 
   return (

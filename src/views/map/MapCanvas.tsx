@@ -7,7 +7,7 @@ import { MapPreview } from './MapPreview.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 
 interface MapCanvasProps {
-  onMap(map: AlignmentMap | null): void;
+  readonly onMap: (map: AlignmentMap | null) => void;
 }
 
 /** Loads the renderer after first paint; until then a flat preview of the same places. */

@@ -9,8 +9,7 @@ import { MARKERS } from '../shared/words.ts';
 const SIGNS = { audio: 'sound', points: '3D shape', image: 'picture', text: 'text' } as const;
 
 const CAPTIONS = {
-  untrained:
-    'Untrained, sounds and shapes are a knot. Pictures and texts already have their islands.',
+  untrained: 'Untrained, sounds and shapes are a knot among islands of pictures and texts.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
   over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
   pca: 'The plain view of most variance; with this many kinds it hides more than it shows.',

@@ -15,12 +15,17 @@ const GROUPS: Readonly<Record<Recipe['kind'], string>> = {
   bound: 'Upper bound: sees true pairs',
 };
 
-const OPTIONS = RECIPES.map(({ id, label, summary, source, kind }) => ({
-  id,
-  label,
-  summary: `${summary} ${source}.`,
-  group: GROUPS[kind],
+const OPTIONS = RECIPES.map((recipe) => ({
+  id: recipe.id,
+  label: recipe.label,
+  summary: hasAuthors(recipe) ? `${recipe.summary} ${recipe.source}.` : recipe.summary,
+  group: GROUPS[recipe.kind],
 }));
+
+/** Our own baselines and controls are named by their group already. */
+function hasAuthors({ kind, method }: Recipe): boolean {
+  return kind === 'paper' || method === 'procrustes' || method === 'ridge';
+}
 
 /** The sentence that is the control, and under it what the chosen recipe does. */
 export function Sentence() {

@@ -1,7 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { recipeById } from '../../core/recipes/index.ts';
 import { SETTINGS, type Setting, type SettingId } from '../../core/recipes/settings.ts';
-import { useIntents, usePageState } from '../../state/page-context.ts';
+import { usePage, usePageState } from '../../state/page-context.ts';
+
+interface Typed {
+  readonly text: string;
+  readonly problem: string | null;
+  /** The drafted value while this was typed. */
+  readonly draft: string;
+}
 
 /** One setting as its description asks; a value that cannot be used stays visible with what was expected. */
 export function SettingField({ id }: { id: SettingId }) {
@@ -10,23 +17,22 @@ export function SettingField({ id }: { id: SettingId }) {
   const standard = usePageState((state) =>
     String(recipeById(state.run.config.recipe).settings[id]),
   );
-  const intents = useIntents();
-  const [text, setText] = useState(value);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    setText(value);
-    setProblem(null);
-  }, [value]);
+  const { store, intents } = usePage();
+  const [typed, setTyped] = useState<Typed | null>(null);
+  // What was typed stands until the draft moves away from it, by the button that resets all.
+  const isTyped = typed !== null && typed.draft === value;
+  const text = isTyped ? typed.text : value;
+  const problem = isTyped ? typed.problem : null;
 
   const change = (next: string) => {
-    setText(next);
+    let trouble: string | null = null;
     try {
       intents.draftSetting(id, next);
-      setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      trouble = error instanceof Error ? error.message : String(error);
     }
+    const draft = String(store.getState().run.draft.settings[id]);
+    setTyped({ text: next, problem: trouble, draft });
   };
 
   const shared = { id: `setting-${id}`, 'aria-describedby': `setting-${id}-hint` } as const;

@@ -29,46 +29,41 @@ export function SettingsPanel() {
         </>
       }
     >
-      {(close) => (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            intents.applyDraft();
-            close();
-          }}
-        >
-          <div className="settings-groups">
-            <fieldset>
-              <legend>Run</legend>
-              <SeedField />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          intents.applyDraft();
+        }}
+      >
+        <div className="settings-groups">
+          <fieldset>
+            <legend>Run</legend>
+            <SeedField />
+          </fieldset>
+          {groups.map(({ title, ids }) => (
+            <fieldset key={title}>
+              <legend>{title}</legend>
+              {ids.map((id) => (
+                <SettingField key={`${config.recipe} ${id}`} id={id} />
+              ))}
             </fieldset>
-            {groups.map(({ title, ids }) => (
-              <fieldset key={title}>
-                <legend>{title}</legend>
-                {ids.map((id) => (
-                  <SettingField key={`${config.recipe} ${id}`} id={id} />
-                ))}
-              </fieldset>
-            ))}
-          </div>
-          {groups.length === 0 && (
-            <p className="hint">{recipe.label} has no settings of its own.</p>
-          )}
-          <div className="settings-actions">
-            <p className="hint" role="status">
-              {isPending
-                ? 'Not in use yet: the run starts again with these.'
-                : 'Changes are used when the run starts again.'}
-            </p>
-            <button type="button" className="quiet-button" onClick={intents.resetDraft}>
-              Back to the recipe’s own
-            </button>
-            <button type="submit" className="solid-button">
-              Start again with these
-            </button>
-          </div>
-        </form>
-      )}
+          ))}
+        </div>
+        {groups.length === 0 && <p className="hint">{recipe.label} has no settings of its own.</p>}
+        <div className="settings-actions">
+          <p className="hint" role="status">
+            {isPending
+              ? 'Not in use yet: the run starts again with these.'
+              : 'Changes are used when the run starts again.'}
+          </p>
+          <button type="button" className="quiet-button" onClick={intents.resetDraft}>
+            Back to the recipe’s own
+          </button>
+          <button type="submit" className="solid-button">
+            Start again with these
+          </button>
+        </div>
+      </form>
     </Popover>
   );
 }

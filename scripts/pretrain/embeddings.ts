@@ -1,0 +1,91 @@
+/** Every set of objects through the encoders: the splits of the data set. */
+import { encodeCaptions, encodeImages, encodePoints } from '../../src/encoders/encode.ts';
+import type { Encoder } from '../../src/encoders/encoder.ts';
+import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
+import { audioCaptionOf, visualCaptionOf } from '../../src/world/items.ts';
+import type { ItemSpec } from '../../src/world/types.ts';
+import type { PretrainRun } from './cache.ts';
+import { loadFeatures } from './generate.ts';
+import { labelsOf } from './measure.ts';
+import { setNamed, specsOf } from './sets.ts';
+import type { EncoderId } from './settings.ts';
+
+export interface Split {
+  readonly rows: number;
+  /** By `SPACE.KIND`: unit rows [rows, width]. */
+  readonly tensors: Readonly<Record<string, Float32Array>>;
+  readonly labels: Uint8Array;
+}
+
+export type Encoders = Readonly<Record<EncoderId, Encoder>>;
+
+/** What each split ships, by its tensors' names; the captions of `bank-text` alternate between the styles. */
+export const SPLIT_TENSORS: Readonly<Record<string, readonly TensorName[]>> = {
+  'bank-text': ['base.text', 'audio.text'],
+  'bank-image': ['base.image', 'points.image'],
+  'bank-audio': ['audio.audio'],
+  'bank-points': ['points.points'],
+  val: heldOutTensors(),
+  test: heldOutTensors(),
+  paired: ['audio.audio', 'points.points'],
+};
+
+type TensorName =
+  EncoderId | `${'base' | 'audio' | 'points'}.${'visual-caption' | 'audio-caption'}`;
+
+function heldOutTensors(): TensorName[] {
+  return [
+    'base.image',
+    'base.visual-caption',
+    'base.audio-caption',
+    'audio.audio',
+    'audio.audio-caption',
+    'audio.visual-caption',
+    'points.points',
+    'points.image',
+  ];
+}
+
+export async function embedSplit(
+  run: PretrainRun,
+  encoders: Encoders,
+  words: readonly string[],
+  name: string,
+): Promise<Split> {
+  const specs = specsOf(setNamed(run, name));
+  const tensors: Record<string, Float32Array> = {};
+  for (const tensor of SPLIT_TENSORS[name] ?? []) {
+    tensors[tensor] = await embed(run, encoders, words, name, specs, tensor);
+  }
+  return { rows: specs.length, tensors, labels: labelsOf(specs) };
+}
+
+export async function embed(
+  run: PretrainRun,
+  encoders: Encoders,
+  words: readonly string[],
+  set: string,
+  specs: readonly ItemSpec[],
+  tensor: TensorName,
+): Promise<Float32Array> {
+  const [space, kind] = tensor.split('.') as ['base' | 'audio' | 'points', string];
+  switch (kind) {
+    case 'image':
+      return encodeImages(encoders[tensor as EncoderId], loadFeatures(run, set, 'picture'));
+    case 'audio':
+      return encodeImages(encoders[tensor as EncoderId], loadFeatures(run, set, 'sound'));
+    case 'points':
+      return encodePoints(encoders[tensor as EncoderId], loadFeatures(run, set, 'cloud'));
+    default:
+      return encodeCaptions(
+        encoders[`${space}.text`],
+        vocabularyOf(words),
+        specs.map((spec, row) => captionOf(spec, kind, row)),
+      );
+  }
+}
+
+function captionOf(spec: ItemSpec, kind: string, row: number): string {
+  const visual = kind === 'visual-caption' || (kind === 'text' && row % 2 === 0);
+  return visual ? visualCaptionOf(spec) : audioCaptionOf(spec);
+}

@@ -1,0 +1,141 @@
+/** Writes the data set: embeddings, landmarks, encoders and the manifest. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { packHalves } from '../../src/data/formats/float16.ts';
+import { writeSafetensors, type Safetensor } from '../../src/data/formats/safetensors.ts';
+import { CATEGORY_IDS } from '../../src/world/categories/index.ts';
+import { MATERIALS, SIZES } from '../../src/world/types.ts';
+import { CACHE, writeWhole, type PretrainRun } from './cache.ts';
+import { embedSplit, SPLIT_TENSORS, type Encoders, type Split } from './embeddings.ts';
+import { measureSpaces } from './figures.ts';
+import { makeLandmarks, type Landmarks } from './landmarks.ts';
+import type { WrittenManifest, WrittenSplit } from './manifest-shape.ts';
+import { setNamed } from './sets.ts';
+import { startBackend } from './training/backend.ts';
+import { loadEncoders } from './training/train-task.ts';
+
+const WIDTH = 64;
+
+const FILE_OF: Readonly<Record<string, string>> = {
+  val: 'held-out.safetensors',
+  test: 'held-out.safetensors',
+  paired: 'paired.safetensors',
+};
+
+export async function exportDataset(
+  run: PretrainRun,
+  words: readonly string[],
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  await startBackend();
+  const encoders = loadEncoders(run, words);
+  const splits: Record<string, Split> = {};
+  for (const name of Object.keys(SPLIT_TENSORS)) {
+    splits[name] = await embedSplit(run, encoders, words, name);
+  }
+  const figures = await measureSpaces(run, encoders, words, splits['test']!);
+  writeWhole(join(CACHE, 'figures.txt'), figures.text);
+  for (const line of figures.text.trimEnd().split('\n')) say(line);
+
+  const landmarks = makeLandmarks(
+    splits['bank-image']!,
+    splits['bank-text']!,
+    run.landmarks,
+    run.seed,
+  );
+  say(`landmarks: ${landmarks.rows}`);
+  const contents: Record<string, Record<string, Safetensor>> = {
+    'landmarks.safetensors': landmarkTensors(landmarks),
+    'encoders.safetensors': encoderTensors(encoders),
+  };
+  for (const [name, split] of Object.entries(splits)) {
+    const file = fileOf(name);
+    contents[file] = { ...contents[file], ...splitTensors(name, split) };
+  }
+  const files = Object.entries(contents).map(([path, tensors]) => {
+    const bytes = writeSafetensors(tensors);
+    writeWhole(join(folder, path), bytes);
+    say(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+    return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const manifest = manifestOf(run, words, encoders, splits, files, figures.values);
+  writeWhole(join(folder, 'dataset.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+function manifestOf(
+  run: PretrainRun,
+  words: readonly string[],
+  encoders: Encoders,
+  splits: Readonly<Record<string, Split>>,
+  files: WrittenManifest['files'],
+  figures: WrittenManifest['figures'],
+): WrittenManifest {
+  const { folders: _, ...pretraining } = run;
+  const written = Object.entries(splits).map(([name, { rows }]): [string, WrittenSplit] => {
+    const { draw, seedBase } = setNamed(run, name);
+    return [name, { rows, file: fileOf(name), tensors: SPLIT_TENSORS[name] ?? [], draw, seedBase }];
+  });
+  return {
+    schema: 1,
+    id: 'world',
+    title: 'Built-in world',
+    summary:
+      `Things of ${CATEGORY_IDS.length} kinds, ${SIZES.length} sizes and ${MATERIALS.length} materials, ` +
+      'all made by a program: pictures, captions, sounds and point clouds. ' +
+      'Three small contrastive spaces were trained on them, no sound ever beside a shape.',
+    licence: 'CC0-1.0',
+    width: WIDTH,
+    categories: CATEGORY_IDS,
+    sizes: SIZES,
+    materials: MATERIALS,
+    splits: Object.fromEntries(written),
+    files,
+    encoders: Object.fromEntries(
+      Object.entries(encoders).map(([id, { settings }]) => [id, settings]),
+    ),
+    vocabulary: words,
+    figures,
+    pretraining,
+  };
+}
+
+function fileOf(split: string): string {
+  return FILE_OF[split] ?? 'banks.safetensors';
+}
+
+function splitTensors(name: string, { rows, tensors, labels }: Split): Record<string, Safetensor> {
+  const written: Record<string, Safetensor> = {};
+  for (const [tensor, values] of Object.entries(tensors)) {
+    written[`${name}/${tensor}`] = half([rows, WIDTH], values);
+  }
+  written[`${name}/labels`] = { dtype: 'U8', shape: [rows, 3], bytes: labels };
+  return written;
+}
+
+function landmarkTensors(landmarks: Landmarks): Record<string, Safetensor> {
+  const { rows } = landmarks;
+  return {
+    vectors: half([rows, WIDTH], landmarks.vectors),
+    'image-mean': half([WIDTH], landmarks.imageMean),
+    'text-mean': half([WIDTH], landmarks.textMean),
+    'layout-3d': half([rows, 3], landmarks.solid),
+    'layout-2d': half([rows, 2], landmarks.flat),
+    modality: { dtype: 'U8', shape: [rows], bytes: landmarks.modality },
+    labels: { dtype: 'U8', shape: [rows, 3], bytes: landmarks.labels },
+  };
+}
+
+function encoderTensors(encoders: Encoders): Record<string, Safetensor> {
+  const written: Record<string, Safetensor> = {};
+  for (const [id, { weights }] of Object.entries(encoders)) {
+    for (const [name, { shape, data }] of Object.entries(weights)) {
+      written[`${id}/${name}`] = half(shape, data);
+    }
+  }
+  return written;
+}
+
+function half(shape: readonly number[], values: Float32Array): Safetensor {
+  return { dtype: 'F16', shape, bytes: packHalves(values) };
+}

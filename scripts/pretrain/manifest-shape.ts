@@ -1,0 +1,34 @@
+/** `dataset.json` as written here; `src/data/manifest.ts` reads (the larger part of) it. */
+import type { EncoderSettings } from '../../src/encoders/encoder.ts';
+import type { PretrainSettings } from './settings.ts';
+
+export interface WrittenSplit {
+  readonly rows: number;
+  readonly file: string;
+  /** `SPACE.KIND`; stored as `SPLIT/SPACE.KIND`, beside `SPLIT/labels` [rows, 3] of category, size, material. */
+  readonly tensors: readonly string[];
+  /** Row i has the spec i of `gridSpecs(seedBase)` or `randomSpecs(seedBase, rows)`. */
+  readonly draw: 'grid' | 'random';
+  readonly seedBase: number;
+}
+
+export interface WrittenManifest {
+  readonly schema: 1;
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly licence: string;
+  readonly width: number;
+  readonly categories: readonly string[];
+  readonly sizes: readonly string[];
+  readonly materials: readonly string[];
+  readonly splits: Readonly<Record<string, WrittenSplit>>;
+  readonly files: readonly { path: string; bytes: number; sha256: string }[];
+  /** Weights in `encoders.safetensors` as `ID/LAYER.w` and `ID/LAYER.b`. */
+  readonly encoders: Readonly<Record<string, EncoderSettings>>;
+  /** Word i is column i of a bag of words. */
+  readonly vocabulary: readonly string[];
+  /** `SPACE QUERY->TARGET` -> share of test objects whose nearest target agrees. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly pretraining: PretrainSettings;
+}

@@ -1,0 +1,64 @@
+/** The sets of objects: which are drawn, how, and what is made of them. No object is in two sets. */
+import { hashSeed } from '../../src/random.ts';
+import { audioCaptionOf, gridSpecs, randomSpecs, visualCaptionOf } from '../../src/world/items.ts';
+import type { ItemSpec } from '../../src/world/types.ts';
+import type { PretrainSettings } from './settings.ts';
+
+export const FEATURES = ['picture', 'sound', 'cloud'] as const;
+
+export type Feature = (typeof FEATURES)[number];
+
+export type CaptionStyle = 'visual' | 'audio';
+
+export interface ObjectSet {
+  readonly name: string;
+  readonly draw: 'grid' | 'random';
+  readonly seedBase: number;
+  readonly rows: number;
+  readonly features: readonly Feature[];
+}
+
+export function objectSets(settings: PretrainSettings): ObjectSet[] {
+  const { objects, bankRows, heldOutRows, seed } = settings;
+  const set = (name: string, rows: number, ...features: Feature[]): ObjectSet => ({
+    name,
+    draw: 'random',
+    seedBase: hashSeed('gramophone', seed, name),
+    rows,
+    features,
+  });
+  const heldOut = (name: string): ObjectSet => ({
+    ...set(name, heldOutRows === 'grid' ? gridSpecs(0).length : heldOutRows, ...FEATURES),
+    draw: heldOutRows === 'grid' ? 'grid' : 'random',
+  });
+  return [
+    heldOut('val'),
+    heldOut('test'),
+    set('pretrain-base', objects, 'picture'),
+    set('pretrain-audio', objects, 'sound'),
+    set('pretrain-points', objects, 'picture', 'cloud'),
+    set('bank-text', bankRows.text),
+    set('bank-image', bankRows.others, 'picture'),
+    set('bank-audio', bankRows.others, 'sound'),
+    set('bank-points', bankRows.others, 'cloud'),
+    set('paired', bankRows.others, 'sound', 'cloud'),
+  ];
+}
+
+export function setNamed(settings: PretrainSettings, name: string): ObjectSet {
+  const found = objectSets(settings).find((set) => set.name === name);
+  if (!found) throw new Error(`No object set is named "${name}"`);
+  return found;
+}
+
+export function specsOf({ draw, seedBase, rows }: ObjectSet): ItemSpec[] {
+  return draw === 'grid' ? gridSpecs(seedBase) : randomSpecs(seedBase, rows);
+}
+
+/** Several captions of one object: what it is stays, the words are drawn anew; the first is the item's own. */
+export function captionsOf(spec: ItemSpec, style: CaptionStyle, count: number): string[] {
+  const caption = style === 'visual' ? visualCaptionOf : audioCaptionOf;
+  return Array.from({ length: count }, (_, index) =>
+    caption(index === 0 ? spec : { ...spec, seed: hashSeed(spec.seed, 'caption', index) }),
+  );
+}
