@@ -105,7 +105,7 @@ async function verifyChecksum(
   url: string,
 ): Promise<void> {
   // Absent on pages served without TLS from another machine; the length has been checked by then.
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   if (!subtle) return;
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

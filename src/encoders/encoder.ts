@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import { applyPatchEncoder, initPatchEncoder, type PatchEncoderSettings } from './patch-encoder.ts';
 import { applyPointEncoder, initPointEncoder, type PointEncoderSettings } from './point-encoder.ts';
 import { applyTextEncoder, initTextEncoder, type TextEncoderSettings } from './text-encoder.ts';
-import type { WeightArrays, WeightTensors } from './weights.ts';
+import type { WeightArray, WeightArrays, WeightTensors } from './weights.ts';
 
 export type EncoderSettings = PatchEncoderSettings | PointEncoderSettings | TextEncoderSettings;
 
@@ -39,4 +39,19 @@ export function applyEncoder(
     case 'text':
       return applyTextEncoder(settings, weights, inputs);
   }
+}
+
+/** All encoders of a data set: `weights` by `ID/NAME`, as in `encoders.safetensors`. */
+export function groupEncoders(
+  settings: Readonly<Record<string, EncoderSettings>>,
+  weights: ReadonlyMap<string, WeightArray>,
+): Record<string, Encoder> {
+  const encoders: Record<string, Encoder> = {};
+  for (const [id, value] of Object.entries(settings)) {
+    const own = [...weights].filter(([name]) => name.startsWith(`${id}/`));
+    if (own.length === 0) throw new Error(`Encoder "${id}" has no weights`);
+    const entries = own.map(([name, weight]) => [name.slice(id.length + 1), weight] as const);
+    encoders[id] = { settings: value, weights: Object.fromEntries(entries) };
+  }
+  return encoders;
 }

@@ -12,7 +12,7 @@ const CAPTIONS = {
   untrained: 'Untrained, sounds and shapes are a knot among islands of pictures and texts.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
   over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
-  pca: 'The plain view of most variance; with this many kinds it hides more than it shows.',
+  pca: 'Plain variance: with this many kinds it hides more than it shows.',
 } as const;
 
 function stageOf({ run, view }: PageState): keyof typeof CAPTIONS {
@@ -45,7 +45,7 @@ export function MapCaption() {
           <svg width="22" height="8" aria-hidden="true">
             <path className="thread-sign" d="M1 4h20" />
           </svg>{' '}
-          {isPaired ? 'sound and shape of one thing' : 'same thing, never shown as a pair'}
+          {isPaired ? 'same thing' : 'same thing, never paired'}
         </li>
       </ul>
     </div>

@@ -2,7 +2,8 @@
 import type { ByModality } from '../../core/modality.ts';
 import type { MapPositions } from '../../engine/protocol.ts';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
-import type { AlignmentMapProps } from '../../render/map-props.ts';
+import { spreadHues } from '../../render/hues.ts';
+import { CLASS_PALETTE, type AlignmentMapProps } from '../../render/map-props.ts';
 import { nounOf } from '../../state/dataset-slice.ts';
 import type { Page } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
@@ -17,6 +18,7 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
     const change: { -readonly [K in keyof AlignmentMapProps]?: AlignmentMapProps[K] } = {};
 
     if (isNew((from) => from.dataset.labels)) Object.assign(change, classesOf(state));
+    if (isNew(islandsOf) || isNew((from) => from.dataset.labels)) change.hues = huesOf(state);
     if (isNew(positionsOf)) change.positions = positionsOf(state);
     if (isNew((from) => from.view.selection)) change.selection = view.selection;
     if (isNew((from) => from.view.hover)) change.hover = view.hover;
@@ -38,6 +40,19 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
   });
   update(store.getState());
   return store.subscribe(update);
+}
+
+/** Where the pictures lie: their islands never move, so hues are dealt once. */
+function islandsOf({ run, dataset }: PageState): Float32Array | null {
+  return (run.initial?.landmarks ?? dataset.preview)?.image.solid ?? null;
+}
+
+/** Classes that lie close together get different hues. */
+function huesOf(state: PageState): AlignmentMapProps['hues'] {
+  const islands = islandsOf(state);
+  const { classes, classLabels } = classesOf(state);
+  if (!islands || classLabels.length === 0) return null;
+  return spreadHues(islands, classes.image, classLabels.length, CLASS_PALETTE.length);
 }
 
 /** The trainer's places, or the shipped ones of the untrained map until it has spoken. */
