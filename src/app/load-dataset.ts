@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { loadJson, loadManifest } from '../data/load.ts';
 import type { Manifest } from '../data/manifest.ts';
+import type { ItemSpec } from '../world/types.ts';
 import { loadPreview } from './load-preview.ts';
-import { gridLabels, type Baselines } from '../state/dataset-slice.ts';
+import { gridLabels, type Baselines, type ItemLabel } from '../state/dataset-slice.ts';
 import { setDataset, setView, type PageStore } from '../state/store.ts';
 
 const EVALUATION_SPLIT = 'test';
@@ -20,21 +21,24 @@ export async function loadDataset(
   datasetUrl: string,
   hasSelection: boolean,
 ): Promise<void> {
+  void loadBaselines(store, datasetUrl);
+  void loadPreview(datasetUrl).then((preview) => setDataset(store, { preview }));
   try {
     const manifest = await loadManifest(datasetUrl);
-    const labels = gridLabels(manifest, splitOf(manifest).rows);
-    setDataset(store, { manifest, labels });
-    chooseFirst(store, hasSelection);
+    const isGrid = splitOf(manifest).draw !== 'random';
+    if (isGrid) setDataset(store, { labels: gridLabels(manifest, splitOf(manifest).rows) });
+    setDataset(store, { manifest });
+    if (isGrid) chooseFirst(store, hasSelection);
+    const specs = await drawSpecs(manifest);
+    setDataset(store, isGrid ? { specs } : { specs, labels: specs.map(labelOf) });
+    if (!isGrid) chooseFirst(store, hasSelection);
   } catch (error) {
     setDataset(store, { problem: error instanceof Error ? error.message : String(error) });
-    return;
   }
-  const [preview] = await Promise.all([
-    loadPreview(datasetUrl),
-    loadSpecs(store),
-    loadBaselines(store, datasetUrl),
-  ]);
-  setDataset(store, { preview });
+}
+
+function labelOf({ category, size, material }: ItemSpec): ItemLabel {
+  return { category, size, material };
 }
 
 /** A selection of the address that is not in the data set is as good as none. */
@@ -52,12 +56,13 @@ function chooseFirst(store: PageStore, hasSelection: boolean): void {
   setView(store, { selection: { modality: 'audio', row: Math.max(0, row) }, notices });
 }
 
-async function loadSpecs(store: PageStore): Promise<void> {
-  const { manifest } = store.getState().dataset;
-  if (!manifest) return;
-  const { rows, seedBase } = splitOf(manifest);
-  const { gridSpecs } = await import('../world/items.ts');
-  setDataset(store, { specs: gridSpecs(seedBase ?? 0).slice(0, rows) });
+/** Every item of the split again, from its seed; the split says how its items were drawn. */
+async function drawSpecs(manifest: Manifest): Promise<readonly ItemSpec[]> {
+  const { rows, draw, seedBase = 0 } = splitOf(manifest);
+  const { gridSpecs, randomSpecs } = await import('../world/items.ts');
+  if (draw === 'random') return randomSpecs(seedBase, rows);
+  const cells = manifest.categories.length * manifest.sizes.length * manifest.materials.length;
+  return gridSpecs(seedBase, Math.ceil(rows / Math.max(1, cells))).slice(0, rows);
 }
 
 /** Without them the curves stand alone. */

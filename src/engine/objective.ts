@@ -20,8 +20,9 @@ const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
 
 /** The terms that count at this step; a warm start is InfoNCE alone until the volume takes over. */
 export function termsAt(settings: Settings, step: number): readonly Term[] {
-  const isWarmStart = step < settings.warmStartSteps;
-  const hasTakenOver = settings.warmStartSteps > 0 && !isWarmStart;
+  const warmStartSteps = settings.gramWeight > 0 ? settings.warmStartSteps : 0;
+  const isWarmStart = step < warmStartSteps;
+  const hasTakenOver = warmStartSteps > 0 && !isWarmStart;
   const terms: Term[] = [
     {
       name: 'inter',
@@ -41,7 +42,13 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
       evaluate: gramTerm(settings, step),
     },
   ];
-  return terms.filter((term) => term.weight > 0);
+  const active = terms.filter((term) => term.weight > 0);
+  if (active.length === 0) {
+    throw new Error(
+      `No loss term has a weight at step ${step}. Give one of them a weight above 0, or leave out the warm start.`,
+    );
+  }
+  return active;
 }
 
 /**

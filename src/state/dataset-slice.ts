@@ -48,9 +48,14 @@ export function gridLabels(
   });
 }
 
+/** The kinds in the order in which they first occur; a class index is a place in this list. */
+export function categoriesOf(labels: readonly ItemLabel[]): string[] {
+  return [...new Set(labels.map(({ category }) => category))];
+}
+
 const ADJECTIVES: Readonly<Record<string, string>> = { wood: 'wooden' };
 
-export function nounOf(label: ItemLabel): string {
+export function nounOf(label: Pick<ItemLabel, 'category'>): string {
   return label.category.replaceAll(/[-_]/g, ' ');
 }
 

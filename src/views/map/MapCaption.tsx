@@ -1,5 +1,5 @@
 import { MODALITIES } from '../../core/modality.ts';
-import { nounOf } from '../../state/dataset-slice.ts';
+import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
 import { seesTruePairs } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
@@ -27,8 +27,8 @@ export function MapCaption() {
   const isPaired = usePageState((state) => seesTruePairs(state.run.config));
   const alone = usePageState(({ view, dataset }) => {
     if (view.highlighted === null) return null;
-    const label = dataset.labels[view.highlighted * 12];
-    return label ? nounOf(label) : null;
+    const category = categoriesOf(dataset.labels)[view.highlighted];
+    return category === undefined ? null : nounOf({ category });
   });
   const hasItems = usePageState((state) => state.dataset.labels.length > 0);
 

@@ -4,7 +4,7 @@ import type { MapPositions } from '../../engine/protocol.ts';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { spreadHues } from '../../render/hues.ts';
 import { CLASS_PALETTE, type AlignmentMapProps } from '../../render/map-props.ts';
-import { nounOf } from '../../state/dataset-slice.ts';
+import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
 import type { Page } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 
@@ -61,11 +61,11 @@ export function positionsOf({ run, view, dataset }: PageState): ByModality<MapPo
 }
 
 function classesOf({ dataset }: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {
-  const names = [...new Set(dataset.labels.map(({ category }) => category))];
+  const names = categoriesOf(dataset.labels);
   const index = new Map(names.map((name, place) => [name, place]));
   const rows = Uint16Array.from(dataset.labels, ({ category }) => index.get(category) ?? 0);
   return {
     classes: { audio: rows, points: rows, image: rows, text: rows },
-    classLabels: names.map((category) => nounOf({ category, size: '', material: '' })),
+    classLabels: names.map((category) => nounOf({ category })),
   };
 }
