@@ -5,13 +5,13 @@ import { packHalves } from '../../src/data/formats/float16.ts';
 import { writeSafetensors, type Safetensor } from '../../src/data/formats/safetensors.ts';
 import { CATEGORY_IDS } from '../../src/world/categories/index.ts';
 import { MATERIALS, SIZES } from '../../src/world/types.ts';
+import { openNodeEngine } from '../node-engine.ts';
 import { CACHE, writeWhole, type PretrainRun } from './cache.ts';
 import { embedSplit, SPLIT_TENSORS, type Encoders, type Split } from './embeddings.ts';
 import { measureSpaces } from './figures.ts';
 import { makeLandmarks, type Landmarks } from './landmarks.ts';
 import type { WrittenManifest, WrittenSplit } from './manifest-shape.ts';
 import { setNamed } from './sets.ts';
-import { startBackend } from './training/backend.ts';
 import { loadEncoders } from './training/train-task.ts';
 
 const WIDTH = 64;
@@ -28,7 +28,7 @@ export async function exportDataset(
   folder: string,
   say: (line: string) => void,
 ): Promise<void> {
-  await startBackend();
+  await openNodeEngine('wasm');
   const encoders = loadEncoders(run, words);
   const splits: Record<string, Split> = {};
   for (const name of Object.keys(SPLIT_TENSORS)) {

@@ -1,9 +1,10 @@
 /** The quality of the spaces on the test objects. */
-import type { Encoders } from './embeddings.ts';
-import { embed, type Split } from './embeddings.ts';
+import { embed, type Encoders, type Split } from './embeddings.ts';
 import { confusions, topOne } from './measure.ts';
 import type { PretrainRun } from './cache.ts';
 import { setNamed, specsOf } from './sets.ts';
+
+const LISTED_MISTAKES = 6;
 
 export interface Figures {
   /** `SPACE QUERY->TARGET AGREEMENT`. */
@@ -45,7 +46,8 @@ export async function measureSpaces(
     }
     const text = Object.values(shares).map((share: number) => share.toFixed(3));
     lines.push(`${`${space} ${from}->${to}`.padEnd(36)}${text.join('  ')}`);
-    lines.push(...confusions(queries, targets, test.labels).map((line) => `    ${line}`));
+    const mistakes = confusions(queries, targets, test.labels).slice(0, LISTED_MISTAKES);
+    lines.push(...mistakes.map((line) => `    ${line}`));
   }
   return { values, text: `${lines.join('\n')}\n` };
 }

@@ -41,7 +41,7 @@ const FULL: PretrainSettings = {
   objects: 5200,
   bankRows: { text: 4800, others: 2400 },
   heldOutRows: 'grid',
-  epochs: { base: 36, audio: 22, points1: 30, points2: 20 },
+  epochs: { base: 32, audio: 20, points1: 26, points2: 18 },
   batch: 256,
   learningRate: 2e-3,
   weightDecay: 0.05,
@@ -101,8 +101,8 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
         [2, 2],
       ],
     },
-    widths: [64, 96, 128],
-    hidden: 192,
+    widths: [64, 96, 96],
+    hidden: 128,
     width: WIDTH,
   };
   const sound: EncoderSettings = {
@@ -118,8 +118,8 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
         [2, 1],
       ],
     },
-    widths: [64, 96, 96],
-    hidden: 160,
+    widths: [64, 96, 80],
+    hidden: 128,
     width: WIDTH,
   };
   const cloud: EncoderSettings = {
@@ -127,7 +127,7 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
     features: POINT_FEATURES,
     count: settings.cloudPoints,
     widths: [32, 64, 160],
-    hidden: 160,
+    hidden: 128,
     width: WIDTH,
   };
   const text: EncoderSettings = { kind: 'text', words, widths: [128, 128], width: WIDTH };

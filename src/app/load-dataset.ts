@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { loadJson, loadManifest } from '../data/load.ts';
 import type { Manifest } from '../data/manifest.ts';
+import type { Baselines, ItemLabel } from '../state/dataset-slice.ts';
+import { setDataset, setView, type PageStore } from '../state/store.ts';
 import type { ItemSpec } from '../world/types.ts';
 import { loadPreview } from './load-preview.ts';
-import { gridLabels, type Baselines, type ItemLabel } from '../state/dataset-slice.ts';
-import { setDataset, setView, type PageStore } from '../state/store.ts';
 
 const EVALUATION_SPLIT = 'test';
 /** What the page opens with: a thing everybody can hear in the mind. */
@@ -25,13 +25,10 @@ export async function loadDataset(
   void loadPreview(datasetUrl).then((preview) => setDataset(store, { preview }));
   try {
     const manifest = await loadManifest(datasetUrl);
-    const isGrid = splitOf(manifest).draw !== 'random';
-    if (isGrid) setDataset(store, { labels: gridLabels(manifest, splitOf(manifest).rows) });
     setDataset(store, { manifest });
-    if (isGrid) chooseFirst(store, hasSelection);
     const specs = await drawSpecs(manifest);
-    setDataset(store, isGrid ? { specs } : { specs, labels: specs.map(labelOf) });
-    if (!isGrid) chooseFirst(store, hasSelection);
+    setDataset(store, { specs, labels: specs.map(labelOf) });
+    chooseFirst(store, hasSelection);
   } catch (error) {
     setDataset(store, { problem: error instanceof Error ? error.message : String(error) });
   }

@@ -28,6 +28,8 @@ const READ_EVERY_STEPS = 10;
 const READ_EVERY_MS = 200;
 /** Points on a full run's curve, and snapshots on its map. */
 const SNAPSHOTS_PER_RUN = 30;
+/** On a slow engine measuring may take a quarter of the time, no more. */
+const TRAINING_PER_REPORT = 3;
 
 const TEST_SPLIT = 'test';
 
@@ -178,16 +180,20 @@ export class Session {
     const reportEvery = Math.max(1, Math.ceil(run.steps / SNAPSHOTS_PER_RUN));
     let readAt = performance.now();
     let readStep = run.step;
+    let reportFrom = 0;
     while (this.#isTraining && !run.isDone) {
       run.advance();
       const now = performance.now();
-      const isReportDue = run.step % reportEvery === 0;
+      const isReportDue = run.step % reportEvery === 0 && now >= reportFrom;
       if (isReportDue || run.step - readStep >= READ_EVERY_STEPS || now - readAt > READ_EVERY_MS) {
         const seconds = (now - readAt) / 1000;
         if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
         if (isReportDue && !this.#isSnapshotAwaited) {
+          const start = performance.now();
           await run.keepCheckpoint();
           await this.#report(false);
+          const end = performance.now();
+          reportFrom = end + TRAINING_PER_REPORT * (end - start);
         }
         readAt = performance.now();
         readStep = run.step;

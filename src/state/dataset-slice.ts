@@ -32,22 +32,6 @@ export function initialDataset(): DatasetState {
   return { manifest: null, labels: [], specs: [], baselines: {}, preview: null, problem: null };
 }
 
-/** Labels of a grid split: category, then size, then material, material fastest. */
-export function gridLabels(
-  manifest: Pick<Manifest, 'categories' | 'sizes' | 'materials'>,
-  rows: number,
-): ItemLabel[] {
-  const { categories, sizes, materials } = manifest;
-  const grid = categories.flatMap((category) =>
-    sizes.flatMap((size) => materials.map((material) => ({ category, size, material }))),
-  );
-  return Array.from({ length: grid.length === 0 ? 0 : rows }, (_, row) => {
-    const label = grid[row % grid.length];
-    if (!label) throw new Error(`gridLabels: no label for row ${row} of ${grid.length} cells.`);
-    return label;
-  });
-}
-
 /** The kinds in the order in which they first occur; a class index is a place in this list. */
 export function categoriesOf(labels: readonly ItemLabel[]): string[] {
   return [...new Set(labels.map(({ category }) => category))];

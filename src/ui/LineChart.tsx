@@ -41,7 +41,7 @@ export function LineChart(props: LineChartProps) {
   const [pointerX, setPointerX] = useState<number | null>(null);
   const width = size?.width ?? 0;
   const height = size?.height ?? 0;
-  const labelWidth = width > 420 ? 122 : 98;
+  const labelWidth = width > 300 ? 122 : 98;
   const box = { left: 34, right: Math.max(60, width - labelWidth), top: 8, bottom: height - 16 };
   const lists = series.map(({ points }) => points);
   const domain =

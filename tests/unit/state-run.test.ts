@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ByModality } from '../../src/core/modality.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
 import type { Command, MapPositions, Snapshot, TrainerEvent } from '../../src/engine/protocol.ts';
-import { gridLabels, nameOf, titleOf } from '../../src/state/dataset-slice.ts';
+import { categoriesOf, nameOf, titleOf } from '../../src/state/dataset-slice.ts';
 import { referenceLines, seesTruePairs } from '../../src/state/figures.ts';
 import { createIntents } from '../../src/state/intents.ts';
 import {
@@ -170,21 +170,14 @@ describe('modalities', () => {
 });
 
 describe('words and figures', () => {
-  it('labels follow the grid, material fastest', () => {
-    const manifest = {
-      categories: ['bell', 'wind-chime'],
-      sizes: ['small'],
-      materials: ['metal', 'wood'],
-    };
-    const labels = gridLabels(manifest, 4);
-    expect(labels.map(nameOf)).toEqual([
-      'small metal bell',
-      'small wooden bell',
-      'small metal wind chime',
-      'small wooden wind chime',
+  it('names are said as one would say them', () => {
+    const label = { category: 'wind-chime', size: 'small', material: 'wood' };
+    expect(titleOf(label)).toBe('Small wooden wind chime');
+    expect(nameOf({ ...label, material: 'glass' })).toBe('small glass wind chime');
+    expect(categoriesOf([label, label, { ...label, category: 'bell' }])).toEqual([
+      'wind-chime',
+      'bell',
     ]);
-    expect(labels[1] && titleOf(labels[1])).toBe('Small wooden bell');
-    expect(gridLabels({ categories: [], sizes: [], materials: [] }, 4)).toEqual([]);
   });
 
   it('references leave out the recipe itself and what was not measured', () => {

@@ -11,13 +11,13 @@ import { cutPatches, patchOrder } from '../../../src/encoders/patches.ts';
 import { bagOfWords, vocabularyOf, type Vocabulary } from '../../../src/encoders/vocabulary.ts';
 import type { WeightArrays } from '../../../src/encoders/weights.ts';
 import type { Random } from '../../../src/random.ts';
+import { openNodeEngine } from '../../node-engine.ts';
 import type { PretrainRun } from '../cache.ts';
 import { loadFeatures } from '../generate.ts';
 import { labelsOf, topOne } from '../measure.ts';
 import { captionsOf, setNamed, specsOf, type CaptionStyle, type Feature } from '../sets.ts';
 import { encoderSettings, type EncoderId } from '../settings.ts';
 import { augmentCloud, augmentPicture, augmentSound } from './augment.ts';
-import { startBackend } from './backend.ts';
 import { trainedWeights, trainStage, type Stage, type TrainedWeights } from './train-stage.ts';
 
 export interface TrainTask {
@@ -39,7 +39,7 @@ const ENCODERS: Readonly<Record<StageName, readonly EncoderId[]>> = {
 };
 
 export async function train(task: TrainTask, onLine: (line: string) => void): Promise<void> {
-  await startBackend();
+  await openNodeEngine('wasm');
   const { space } = task;
   if (space === 'points') {
     await trainStage(pairStage(task, 'points1', 'picture', 'visual'), onLine);

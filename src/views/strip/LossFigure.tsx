@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { recipeById } from '../../core/recipes/index.ts';
 import { lossCurve, lossNames } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
@@ -16,6 +17,7 @@ const selectLosses = (state: PageState) => state.run.losses;
 export function LossFigure() {
   const records = usePaced(selectLosses, CHART_MS);
   const steps = usePageState((state) => state.run.steps);
+  const isTrained = usePageState((state) => recipeById(state.run.config.recipe).method === 'train');
   const names = useMemo(() => lossNames(records), [records]);
   const series = useMemo(
     () =>
@@ -34,7 +36,11 @@ export function LossFigure() {
     <section className="figure" aria-label="Losses">
       <FigureTitle note="The weighted total and every term, unweighted">Loss</FigureTitle>
       {records.length === 0 ? (
-        <p className="figure-empty">Draws itself while training.</p>
+        <p className="figure-empty">
+          {isTrained
+            ? 'Draws itself while training.'
+            : 'This recipe is solved at once; it has no loss.'}
+        </p>
       ) : (
         <LineChart
           summary={`Losses after ${records.at(-1)?.step ?? 0} of ${steps} steps: ${latest}.`}
