@@ -12,6 +12,7 @@ import { measureSpaces } from './figures.ts';
 import { makeLandmarks, type Landmarks } from './landmarks.ts';
 import type { WrittenManifest, WrittenSplit } from './manifest-shape.ts';
 import { setNamed } from './sets.ts';
+import type { PretrainSettings } from './settings.ts';
 import { loadEncoders } from './training/train-task.ts';
 
 const WIDTH = 64;
@@ -35,7 +36,8 @@ export async function exportDataset(
     splits[name] = await embedSplit(run, encoders, words, name);
   }
   const figures = await measureSpaces(run, encoders, words, splits['test']!);
-  writeWhole(join(CACHE, 'figures.txt'), figures.text);
+  // A quick run must not replace the figures of a real one.
+  if (run.heldOutRows === 'grid') writeWhole(join(CACHE, 'figures.txt'), figures.text);
   for (const line of figures.text.trimEnd().split('\n')) say(line);
 
   const landmarks = makeLandmarks(
@@ -71,7 +73,6 @@ function manifestOf(
   files: WrittenManifest['files'],
   figures: WrittenManifest['figures'],
 ): WrittenManifest {
-  const { folders: _, ...pretraining } = run;
   const written = Object.entries(splits).map(([name, { rows }]): [string, WrittenSplit] => {
     const { draw, seedBase } = setNamed(run, name);
     return [name, { rows, file: fileOf(name), tensors: SPLIT_TENSORS[name] ?? [], draw, seedBase }];
@@ -96,8 +97,15 @@ function manifestOf(
     ),
     vocabulary: words,
     figures,
-    pretraining,
+    pretraining: settingsIn(run),
   };
+}
+
+/** The settings without this machine's folders. */
+function settingsIn(run: PretrainRun): PretrainSettings {
+  const settings: Partial<PretrainRun> = { ...run };
+  delete (settings as { folders?: unknown }).folders;
+  return settings as PretrainSettings;
 }
 
 function fileOf(split: string): string {

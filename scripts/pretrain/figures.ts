@@ -41,10 +41,11 @@ export async function measureSpaces(
   for (const [space, from, to] of directions) {
     const [queries, targets] = [rows[`${space}.${from}`]!, rows[`${space}.${to}`]!];
     const shares = topOne(queries, targets, test.labels);
-    for (const [name, share] of Object.entries(shares)) {
+    const { category, size, material, all } = shares;
+    for (const [name, share] of Object.entries({ category, size, material, all })) {
       values[`${space} ${from}->${to} ${name}`] = Number(share.toFixed(4));
     }
-    const text = Object.values(shares).map((share: number) => share.toFixed(3));
+    const text = [category, size, material, all].map((share) => share.toFixed(3));
     lines.push(`${`${space} ${from}->${to}`.padEnd(36)}${text.join('  ')}`);
     const mistakes = confusions(queries, targets, test.labels).slice(0, LISTED_MISTAKES);
     lines.push(...mistakes.map((line) => `    ${line}`));

@@ -102,7 +102,7 @@ function layout(
     minDist: MIN_DISTANCE,
     spread: 1,
     nEpochs: UMAP_EPOCHS,
-    random: random.uniform,
+    random: () => random.uniform(),
     // Of unit vectors.
     distanceFn: (a, b) => 1 - a.reduce((sum, value, i) => sum + value * b[i]!, 0),
   });

@@ -41,7 +41,7 @@ const FULL: PretrainSettings = {
   objects: 5200,
   bankRows: { text: 4800, others: 2400 },
   heldOutRows: 'grid',
-  epochs: { base: 32, audio: 20, points1: 26, points2: 18 },
+  epochs: { base: 34, audio: 20, points1: 30, points2: 15 },
   batch: 256,
   learningRate: 2e-3,
   weightDecay: 0.05,
@@ -101,7 +101,7 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
         [2, 2],
       ],
     },
-    widths: [64, 96, 96],
+    widths: [64, 96, 112],
     hidden: 128,
     width: WIDTH,
   };
@@ -130,7 +130,7 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
     hidden: 128,
     width: WIDTH,
   };
-  const text: EncoderSettings = { kind: 'text', words, widths: [128, 128], width: WIDTH };
+  const text: EncoderSettings = { kind: 'text', words, widths: [96, 128], width: WIDTH };
   return {
     'base.image': picture,
     'base.text': text,

@@ -14,6 +14,9 @@ process.on('message', (task: Task) => {
   );
 });
 
+// The parent is gone: nobody waits for the result, and what is finished is kept.
+process.on('disconnect', () => process.exit());
+
 send({ type: 'ready' });
 
 async function work(task: Task): Promise<void> {

@@ -39,11 +39,8 @@ export function dense(
     };
     return { value, gradFunc };
   };
-  return tf.customGrad(layer as unknown as CustomGradient)(...inputs);
+  return tf.customGrad(layer)(...inputs);
 }
-
-/** tfjs types the function given to customGrad more loosely than what it calls it with. */
-type CustomGradient = Parameters<typeof tf.customGrad<tf.Tensor2D>>[0];
 
 /** `tf.fused.matMul` falls back to separate kernels while a gradient is recorded; the kernel itself does not. */
 function fusedDense(
@@ -58,9 +55,7 @@ function fusedDense(
     bias,
   };
   const settings = { transposeA: false, transposeB: false, activation };
-  const y: tf.Tensor = tf
-    .engine()
-    .runKernel('_FusedMatMul', inputs as unknown as tf.NamedTensorMap, settings);
+  const y: tf.Tensor = tf.engine().runKernel('_FusedMatMul', inputs, settings);
   return tf.reshape(y, [x.shape[0], w.shape[1]]);
 }
 

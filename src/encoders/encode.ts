@@ -88,7 +88,7 @@ async function inBatches<T>(
         const input = tf.tensor2d(inputs, [inputs.length / columns, columns]);
         return applyEncoder(settings, tensors, input, batch.length);
       });
-      out.set((await rows.data()) as Float32Array, start * settings.width);
+      out.set(await rows.data(), start * settings.width);
       rows.dispose();
     }
   } finally {

@@ -26,30 +26,28 @@ export interface PatchOrder {
  * cells is then a reshape, where on a raster order it would be a transpose of all activations.
  */
 export function patchOrder(geometry: PatchGeometry): PatchOrder {
-  let cells: [row: number, column: number][][] = [[[0, 0]]];
-  let height = 1;
-  let width = 1;
-  // Grows the finest neighbourhood into the whole: each level repeats the block of the level below.
-  let block: [number, number][] = [[0, 0]];
   const rows = geometry.height / geometry.stride;
   const columns = geometry.width / geometry.stride;
-  const coarse = geometry.merges.reduce<[number, number]>(
-    ([r, c], [mergeRows, mergeColumns]) => [r / mergeRows, c / mergeColumns],
+  const left = geometry.merges.reduce<Merge>(
+    ([r, c], [mergedRows, mergedColumns]) => [r / mergedRows, c / mergedColumns],
     [rows, columns],
   );
-  for (const [levelRows, levelColumns] of [...geometry.merges, coarse]) {
-    cells = [];
+  if (!left.every(Number.isInteger)) {
+    throw new Error(`patchOrder: ${rows} x ${columns} patches cannot be merged evenly`);
+  }
+  // From one patch outwards: every level repeats the block of the level below, row by row.
+  let block: [row: number, column: number][] = [[0, 0]];
+  let [height, width] = [1, 1];
+  for (const [levelRows, levelColumns] of [...geometry.merges, left]) {
+    const finer = block;
+    block = [];
     for (let row = 0; row < levelRows; row++) {
       for (let column = 0; column < levelColumns; column++) {
-        cells.push(block.map(([r, c]) => [row * height + r, column * width + c]));
+        for (const [r, c] of finer) block.push([row * height + r, column * width + c]);
       }
     }
-    block = cells.flat();
     height *= levelRows;
     width *= levelColumns;
-  }
-  if (!Number.isInteger(coarse[0]) || !Number.isInteger(coarse[1])) {
-    throw new Error(`patchOrder: ${rows} x ${columns} patches cannot be merged evenly`);
   }
   return {
     rows: Int32Array.from(block, ([row]) => row),

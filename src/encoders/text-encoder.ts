@@ -1,5 +1,5 @@
 /** Captions: a bag of words, then an MLP. */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../random.ts';
 import { dense, unitRows } from './dense.ts';
 import { initDense, type WeightArrays, type WeightTensors } from './weights.ts';

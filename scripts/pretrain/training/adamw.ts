@@ -44,7 +44,9 @@ export function adamwStep(
   }
 }
 
-/** From 0 to 1 in the first 20 steps, then a half cosine down to 0. */
+const WARM_UP_STEPS = 60;
+
+/** From 0 to 1 in the first 60 steps, then a half cosine down to 0. */
 export function schedule(step: number, steps: number): number {
-  return Math.min(1, step / 20) * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+  return Math.min(1, step / WARM_UP_STEPS) * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
 }

@@ -53,7 +53,11 @@ export async function trainStage(
     let sum = 0;
     for (let i = 0; i < stepsPerEpoch; i++) {
       const indices = order.subarray(i * settings.batch, (i + 1) * settings.batch);
-      const { loss, gradients } = lossAndGradients(stage, parameters, stage.batch(indices, random));
+      const { loss, gradients } = await lossAndGradients(
+        stage,
+        parameters,
+        stage.batch(indices, random),
+      );
       sum += loss;
       const step = epoch * stepsPerEpoch + i + 1;
       const rate = settings.learningRate * schedule(step, epochs * stepsPerEpoch);
@@ -71,6 +75,8 @@ export async function trainStage(
       `${stage.name} epoch ${epoch + 1}/${epochs}  ${seconds} s  loss ${(sum / stepsPerEpoch).toFixed(3)}  ` +
         `temperature ${temperature}  ${figures}`,
     );
+    // Lets messages in: all of the above runs without a turn of the event loop.
+    await new Promise(setImmediate);
   }
   return weightsOf(stage, parameters);
 }
@@ -96,13 +102,13 @@ function freshParameters(stage: Stage): Record<string, Parameter> {
   return parameters;
 }
 
-function lossAndGradients(
+async function lossAndGradients(
   stage: Stage,
   parameters: Readonly<Record<string, Parameter>>,
   batch: Readonly<Record<string, Float32Array>>,
-): { loss: number; gradients: Record<string, Float32Array> } {
+): Promise<{ loss: number; gradients: Record<string, Float32Array> }> {
   const names = Object.keys(parameters);
-  return tf.tidy(() => {
+  const { value, grads } = tf.tidy(() => {
     const values = names.map((name) => {
       const { value, shape } = parameters[name]!;
       return tf.tensor(value, [...shape]);
@@ -117,12 +123,15 @@ function lossAndGradients(
       );
       return tf.div(tf.addN(losses), losses.length);
     };
-    const { value, grads } = tf.valueAndGrads(lossOf)(values);
-    const gradients = Object.fromEntries(
-      names.map((name, i) => [name, grads[i]!.dataSync() as Float32Array]),
-    );
-    return { loss: value.dataSync()[0]!, gradients };
+    return tf.valueAndGrads(lossOf)(values);
   });
+  const gradients: Record<string, Float32Array> = {};
+  for (const [i, name] of names.entries()) {
+    gradients[name] = (await grads[i]!.data()) as Float32Array;
+  }
+  const [loss = NaN] = await value.data();
+  tf.dispose([value, grads]);
+  return { loss, gradients };
 }
 
 function outputOf(

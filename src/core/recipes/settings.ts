@@ -175,7 +175,8 @@ export interface Settings {
 
 /** Checks one value against its description; throws with what was expected, what was found and what to do. */
 export function parseSetting(id: string, text: string): SettingValue {
-  const setting: Setting | undefined = (SETTINGS as Readonly<Record<string, Setting>>)[id];
+  const known: Readonly<Record<string, Setting>> = SETTINGS;
+  const setting = Object.hasOwn(known, id) ? known[id] : undefined;
   if (!setting) {
     throw new Error(
       `Unknown setting "${id}". Expected one of: ${Object.keys(SETTINGS).join(', ')}.`,
