@@ -1,5 +1,6 @@
 /** The islands of the base space: bank pictures and captions with a fixed place on a map. */
 import { UMAP } from 'umap-js';
+import { fitPca, projectPca } from '../../src/core/reduction/pca.ts';
 import { hashSeed, seededRandom } from '../../src/random.ts';
 import type { Split } from './embeddings.ts';
 
@@ -109,7 +110,14 @@ function layout(
   const points = umap.fit(
     Array.from({ length: rows }, (_, row) => [...vectors.subarray(row * width, (row + 1) * width)]),
   );
-  return fitted(points, dimensions);
+  return fitted(widestFirst(points, dimensions), dimensions);
+}
+
+/** Turned so that the layout is widest from left to right and flattest in depth, as screens are. */
+function widestFirst(points: readonly (readonly number[])[], dimensions: number): number[][] {
+  const rows = Float32Array.from(points.flat());
+  const turned = projectPca(fitPca(rows, dimensions, dimensions), rows);
+  return points.map((_, row) => [...turned.subarray(row * dimensions, (row + 1) * dimensions)]);
 }
 
 /** Centred between the extremes of each axis, one scale for all, so that everything lies in [-1, 1]. */
