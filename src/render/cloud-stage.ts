@@ -18,6 +18,9 @@ const MAX_PIXEL_RATIO = 2;
 /** Drawn larger and scaled down: discs have no smooth edges of their own. */
 const OVERSAMPLING = 1.75;
 const LONGEST_STEP_SECONDS = 0.1;
+/** Frames in a row that cost more than this mean drawing without a graphics card: clouds then stand still, one is drawn at a time. */
+const SLOW_FRAME_MS = 40;
+const SLOW_FRAMES = 3;
 
 export class CloudStage {
   readonly #renderer: WebGLRenderer;
@@ -30,6 +33,7 @@ export class CloudStage {
   #frameRequest = 0;
   #lastDrawnMs = 0;
   #intervalMs = FRAME_MS;
+  #slowFrames = 0;
 
   /** @throws Error when the browser gives no WebGL context */
   constructor() {
@@ -119,15 +123,19 @@ export class CloudStage {
   readonly #tick = (nowMs: number): void => {
     this.#frameRequest = 0;
     const shown = [...this.#views.values()].filter((view) => view.visible);
-    const turns = (view: CloudView): boolean => view.turning && !this.#reducedMotion;
+    const isSlow = this.#slowFrames >= SLOW_FRAMES;
+    const turns = (view: CloudView): boolean => view.turning && !this.#reducedMotion && !isSlow;
     const elapsedMs = nowMs - this.#lastDrawnMs;
     if (elapsedMs >= this.#intervalMs || shown.some((view) => view.held)) {
       this.#lastDrawnMs = nowMs;
       const seconds = Math.min(elapsedMs / 1000, LONGEST_STEP_SECONDS);
       for (const view of shown) if (turns(view)) view.turn(seconds);
       const startMs = performance.now();
-      this.#draw(shown.filter((view) => view.stale || turns(view)));
+      const due = shown.filter((view) => view.stale || turns(view));
+      this.#draw(isSlow ? due.slice(0, 1) : due);
       const costMs = performance.now() - startMs;
+      // Once slow, for good: a still page that starts to stutter again would be worse.
+      if (!isSlow) this.#slowFrames = costMs > SLOW_FRAME_MS ? this.#slowFrames + 1 : 0;
       this.#intervalMs = Math.max(FRAME_MS, costMs / SHARE_OF_TIME);
     }
     if (shown.some((view) => view.stale || turns(view))) this.#invalidate();

@@ -84,7 +84,7 @@ function project(
     screen[at] = fine / 2 + cosYaw * px + sinYaw * pz;
     screen[at + 1] = fine / 2 - (cosUp * py - sinUp * depth);
     screen[at + 2] = sinUp * py + cosUp * depth;
-    floor[i * 2] = (screen[at]) / fine;
+    floor[i * 2] = screen[at] / fine;
     floor[i * 2 + 1] = 0.5 - (cosUp * lowest - sinUp * depth) / fine;
 
     const nx = normals[at] as number;

@@ -19,7 +19,7 @@ import { seededRandom } from '../../src/random.ts';
 export interface KernelCase {
   readonly name: string;
   /** Results, owned by the caller. */
-  run(): tf.Tensor[];
+  readonly run: () => tf.Tensor[];
   /** Allowed difference between engines, relative to each result's largest magnitude. */
   readonly tolerance: number;
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BANKS} from './pseudo-tuples.ts';
+import type { BANKS } from './pseudo-tuples.ts';
 import { type Bank, type BankReader } from './pseudo-tuples.ts';
 import { softRetrieval } from './soft-retrieval.ts';
 import type { Stream } from './streams.ts';
@@ -25,7 +25,7 @@ async function hop(
   queries: Float32Array,
   read: BankReader,
   bank: Bank,
-  keyStream: (typeof BANKS)[Bank][number]  ,
+  keyStream: (typeof BANKS)[Bank][number],
   valueStream: Stream,
   temperature: number,
 ): Promise<Float32Array> {

@@ -17,7 +17,7 @@ interface RetrievalSectionProps {
 }
 
 const COUNT = 5;
-const EVERY_MS = 500;
+const EVERY_MS = 1000;
 const selectCurrent = (state: PageState) => state.run.current;
 
 /** The nearest items of one other modality, now and, for the first one, before. */
@@ -44,7 +44,7 @@ export function RetrievalSection({ item, target, isPrimary = false }: RetrievalS
 
   if (!isPrimary) {
     return (
-      <section className="retrieval" data-modality={target}>
+      <section className="retrieval" data-modality={target} aria-label={`${title}, ${when}`}>
         <Heading title={title} when={when} />
         <Tiles retrieval={now} item={item} target={target} />
       </section>
@@ -52,7 +52,11 @@ export function RetrievalSection({ item, target, isPrimary = false }: RetrievalS
   }
   return (
     <>
-      <section className="retrieval" data-modality={target}>
+      <section
+        className="retrieval"
+        data-modality={target}
+        aria-label={`${title}, ${isUntrained ? 'after training' : when}`}
+      >
         <Heading
           title={title}
           when={isUntrained ? 'after training' : when}
@@ -66,7 +70,12 @@ export function RetrievalSection({ item, target, isPrimary = false }: RetrievalS
           <Tiles retrieval={now} item={item} target={target} />
         )}
       </section>
-      <section className="retrieval" data-modality={target} data-before="true">
+      <section
+        className="retrieval"
+        data-modality={target}
+        data-before="true"
+        aria-label={`${title}, before`}
+      >
         <Heading
           title={title}
           when="before"
