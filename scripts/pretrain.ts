@@ -19,10 +19,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
     'epochs-scale': { type: 'string', default: '1' },
-    out: {
-      type: 'string',
-      default: fileURLToPath(new URL('../public/embeddings/world', import.meta.url)),
-    },
+    out: { type: 'string' },
   },
 });
 
@@ -41,7 +38,10 @@ say(`vocabulary: ${words.length} words`);
 await timed('training', () => trainAll());
 // Loads tfjs, which generating does without.
 const { exportDataset } = await import('./pretrain/export.ts');
-await timed('embedding', () => exportDataset(run, words, options.out, say));
+// A quick run's embeddings are of no use; they must not take the place of the shipped ones.
+const folder = options.quick ? '../.cache/quick-world' : '../public/embeddings/world';
+const out = options.out ?? fileURLToPath(new URL(folder, import.meta.url));
+await timed('embedding', () => exportDataset(run, words, out, say));
 
 async function generateAll(): Promise<void> {
   const tasks = generateTasks(run);
