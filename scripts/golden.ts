@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkGolden } from './golden/check-file.ts';
 import { readCheckpointBeside } from './golden/checkpoint.ts';
-import { useEngine, type EngineName } from './golden/engine.ts';
+import { openNodeEngine, type NodeEngineId } from './node-engine.ts';
 
 const NOT_DATA = new Set(['README.md', 'manifest.json']);
 
@@ -23,7 +23,7 @@ if (directory === undefined || !existsSync(directory) || !isEngine(engine)) {
   console.error('usage: npm run golden -- DIR [--engine cpu|wasm]');
   process.exit(2);
 }
-await useEngine(engine);
+await openNodeEngine(engine);
 
 let passed = 0;
 let failed = 0;
@@ -35,7 +35,7 @@ for (const file of files.filter((name) => !NOT_DATA.has(name))) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-function isEngine(name: string): name is EngineName {
+function isEngine(name: string): name is NodeEngineId {
   return name === 'cpu' || name === 'wasm';
 }
 

@@ -14,6 +14,7 @@ const WASM_FILE = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd
 
 /** Makes the engine the active one, or throws; never falls back on another. */
 export async function openNodeEngine(name: NodeEngineId): Promise<void> {
+  tf.enableProdMode();
   setWasmPaths(dirname(createRequire(import.meta.url).resolve(WASM_FILE)) + sep);
   const isSet = await tf.setBackend(name);
   await tf.ready();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkGolden } from '../../scripts/golden/check-file.ts';
-import { useEngine } from '../../scripts/golden/engine.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const files = readdirSync(FIXTURES).filter(
@@ -10,7 +10,7 @@ const files = readdirSync(FIXTURES).filter(
 );
 
 describe('numbers from the authors’ own code (tests/golden/fixtures/README.md)', () => {
-  beforeAll(() => useEngine('cpu'));
+  beforeAll(() => openNodeEngine('cpu'));
 
   it.each(files)('%s is met within its tolerances', (file) => {
     const golden: unknown = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8'));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEngine } from '../../scripts/golden/engine.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { symmetricCrossEntropy } from '../../src/core/losses/cross-entropy.ts';
 import { gramLoss } from '../../src/core/losses/gram.ts';
 import { pairwiseVolume } from '../../src/core/losses/gram-volume.ts';
@@ -33,7 +33,7 @@ const square = (size: number, entry: (i: number, j: number) => number): Float64A
     Float64Array.from({ length: size }, (_, j) => entry(i, j)),
   );
 
-beforeAll(() => useEngine('cpu'));
+beforeAll(() => openNodeEngine('cpu'));
 
 describe('contrastive losses', () => {
   it('19: all scores equal give ln B, smoothed or not; B = 1 gives 0', () => {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEngine } from '../../scripts/golden/engine.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { pairwiseVolume, tupleVolume } from '../../src/core/losses/gram-volume.ts';
 import { spannedVolume } from '../../src/core/metrics/volume.ts';
 import type { Random } from '../../src/random.ts';
@@ -21,7 +21,7 @@ const check = (body: (random: Random, k: number) => void): void => {
   fc.assert(fc.property(anyRandom, fc.integer({ min: 2, max: 5 }), body), { numRuns: 25 });
 };
 
-beforeAll(() => useEngine('cpu'));
+beforeAll(() => openNodeEngine('cpu'));
 
 describe('gradient of the volume', () => {
   const tuples = (random: Random, k: number): Float64Array[][] =>

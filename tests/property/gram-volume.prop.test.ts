@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEngine } from '../../scripts/golden/engine.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { pairwiseVolume, tupleVolume } from '../../src/core/losses/gram-volume.ts';
 import { spannedVolume } from '../../src/core/metrics/volume.ts';
 import { symmetricEigen } from '../../src/core/reduction/symmetric-eigen.ts';
@@ -66,7 +66,7 @@ function equicorrelated(k: number, c: number): Float64Array[] {
   return rows;
 }
 
-beforeAll(() => useEngine('cpu'));
+beforeAll(() => openNodeEngine('cpu'));
 
 describe('volume', () => {
   it('1: is 1 for an orthonormal set and 0 with a duplicate or an antipode', () => {

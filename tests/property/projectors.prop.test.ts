@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEngine } from '../../scripts/golden/engine.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { numbers } from '../../scripts/golden/tensors.ts';
 import { intraLoss } from '../../src/core/losses/intra.ts';
 import {
@@ -40,7 +40,7 @@ function tensorsOf(state: ProjectorState): {
 const size = (state: ProjectorState): number =>
   Object.values(state.params).reduce((sum, { values }) => sum + values.length, 0);
 
-beforeAll(() => useEngine('cpu'));
+beforeAll(() => openNodeEngine('cpu'));
 
 describe('projectors', () => {
   it('33: the fresh link is the identity, so equal rows have an intra loss of 0', () => {

@@ -2,7 +2,7 @@
  * The settings a recipe can have, described once: the form, the address bar, the command line and the documentation are
  * read from this record. Free of tfjs, so that the page can import it.
  */
-export type SettingValue = number | string | boolean;
+export type SettingValue = number | string;
 
 export type Setting =
   | {
@@ -18,8 +18,7 @@ export type Setting =
       readonly label: string;
       readonly hint: string;
       readonly options: readonly string[];
-    }
-  | { readonly kind: 'switch'; readonly label: string; readonly hint: string };
+    };
 
 const number = (label: string, hint: string, min: number, max: number): Setting => ({
   kind: 'number',
@@ -201,11 +200,6 @@ export function parseSetting(id: string, text: string): SettingValue {
         );
       }
       return text;
-    case 'switch':
-      if (text !== 'true' && text !== 'false') {
-        throw new Error(`Setting "${id}": expected true or false, found "${text}".`);
-      }
-      return text === 'true';
     default:
       return setting satisfies never;
   }

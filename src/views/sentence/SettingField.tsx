@@ -55,14 +55,6 @@ export function SettingField({ id }: { id: SettingId }) {
           ))}
         </select>
       )}
-      {setting.kind === 'switch' && (
-        <input
-          {...shared}
-          type="checkbox"
-          checked={text === 'true'}
-          onChange={(event) => change(String(event.target.checked))}
-        />
-      )}
       <p className="hint" id={`setting-${id}-hint`} data-problem={problem !== null}>
         {problem ?? setting.hint}
         {value !== standard && ` The recipe’s own: ${standard}.`}

@@ -21,11 +21,6 @@ export function rolloff(count: number, slope: number): number[] {
   return Array.from({ length: count }, (_, index) => (index + 1) ** -slope);
 }
 
-/** Only odd partials, as of a pipe closed at one end. */
-export function oddRolloff(count: number, slope: number): number[] {
-  return rolloff(count, slope).map((gain, index) => (index % 2 === 0 ? gain : 0));
-}
-
 /** Adds one tone. */
 export function addTone(out: Float32Array, line: Timeline, tone: Tone): void {
   const rate = line.sampleRateHz;
