@@ -8,6 +8,7 @@ import { Gestures } from './gestures.ts';
 import type { Box } from './label-layout.ts';
 import { MapCamera } from './map-camera.ts';
 import { MapLabels } from './map-labels.ts';
+import { drawsInSoftware } from './software.ts';
 import { DEFAULT_MAP_PROPS, type AlignmentMapProps, type MapItem } from './map-props.ts';
 import { MapScene, type ChangedProps } from './map-scene.ts';
 import { project, type Projection } from './projection.ts';
@@ -52,6 +53,7 @@ export class AlignmentMap {
   /** Null when nothing moved before: the time since then is no part of the movement. */
   #lastFrameMs: number | null = null;
   /** The visitor has not moved it since it was framed: a resize may frame it again. */
+  readonly #isSoftware: boolean;
   #untouched = true;
   #pointed: MapItem | null = null;
 
@@ -61,12 +63,17 @@ export class AlignmentMap {
     this.canvas = document.createElement('canvas');
     Object.assign(this.canvas.style, { display: 'block', width: '100%', height: '100%' });
     this.#renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true });
+    this.#isSoftware = drawsInSoftware(this.#renderer);
     if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
     container.append(this.canvas, this.#labels.element);
     this.#gestures = this.#listen();
     this.#resizing = new ResizeObserver(() => this.#resize());
     this.#resizing.observe(container);
     this.#apply(new Set(Object.keys(DEFAULT_MAP_PROPS) as (keyof AlignmentMapProps)[]));
+  }
+
+  get #isStill(): boolean {
+    return this.#props.reducedMotion || this.#isSoftware;
   }
 
   setProps(changes: Partial<AlignmentMapProps>): void {
@@ -179,7 +186,7 @@ export class AlignmentMap {
       this.#lastFrameMs === null ? FIRST_FRAME_SECONDS : (nowMs - this.#lastFrameMs) / 1000;
     const seconds = Math.min(elapsed, LONGEST_FRAME_SECONDS);
     this.#frameRequest = 0;
-    if (this.#props.reducedMotion) {
+    if (this.#isStill) {
       this.#scene.jump();
       this.#camera.jump();
     }
@@ -269,7 +276,7 @@ export class AlignmentMap {
     return new Gestures(this.canvas, {
       drag: move,
       release: (x, y, shift) => {
-        if (!this.#props.reducedMotion) move(x * THROW_SECONDS, y * THROW_SECONDS, shift);
+        if (!this.#isStill) move(x * THROW_SECONDS, y * THROW_SECONDS, shift);
       },
       zoom: (factor, x, y) => this.zoom(factor, x, y),
       hover: (at) => this.#point(at && this.pick(at.x, at.y)),

@@ -6,6 +6,7 @@ import { OrthographicCamera, WebGLRenderer } from 'three';
 import type { PointCloud } from './inputs.ts';
 import { CLOUD_DEPTH, makeCloudMaterial } from './cloud-mesh.ts';
 import { CloudView, type CloudOptions } from './cloud-view.ts';
+import { drawsInSoftware } from './software.ts';
 import { packTiles, type Tile } from './tiles.ts';
 
 export type { CloudOptions } from './cloud-view.ts';
@@ -18,9 +19,6 @@ const MAX_PIXEL_RATIO = 2;
 /** Drawn larger and scaled down: discs have no smooth edges of their own. */
 const OVERSAMPLING = 1.75;
 const LONGEST_STEP_SECONDS = 0.1;
-/** Frames in a row that cost more than this mean drawing without a graphics card: clouds then stand still, one is drawn at a time. */
-const SLOW_FRAME_MS = 40;
-const SLOW_FRAMES = 3;
 
 export class CloudStage {
   readonly #renderer: WebGLRenderer;
@@ -29,17 +27,19 @@ export class CloudStage {
   readonly #views = new Map<Element, CloudView>();
   readonly #watching: IntersectionObserver;
   readonly #resizing: ResizeObserver;
+  /** Clouds stand still and are drawn one at a time: see `drawsInSoftware`. */
+  readonly #isSoftware: boolean;
   #reducedMotion = false;
   #frameRequest = 0;
   #lastDrawnMs = 0;
   #intervalMs = FRAME_MS;
-  #slowFrames = 0;
 
   /** @throws Error when the browser gives no WebGL context */
   constructor() {
     const sheet = document.createElement('canvas');
     this.#renderer = new WebGLRenderer({ canvas: sheet, alpha: true, antialias: false });
     this.#renderer.autoClear = false;
+    this.#isSoftware = drawsInSoftware(this.#renderer);
     this.#camera.position.z = CLOUD_DEPTH / 2;
     sheet.addEventListener('webglcontextlost', () => this.#release());
     sheet.addEventListener('webglcontextrestored', () => this.#refreshAll());
@@ -123,8 +123,8 @@ export class CloudStage {
   readonly #tick = (nowMs: number): void => {
     this.#frameRequest = 0;
     const shown = [...this.#views.values()].filter((view) => view.visible);
-    const isSlow = this.#slowFrames >= SLOW_FRAMES;
-    const turns = (view: CloudView): boolean => view.turning && !this.#reducedMotion && !isSlow;
+    const isStill = this.#reducedMotion || this.#isSoftware;
+    const turns = (view: CloudView): boolean => view.turning && !isStill;
     const elapsedMs = nowMs - this.#lastDrawnMs;
     if (elapsedMs >= this.#intervalMs || shown.some((view) => view.held)) {
       this.#lastDrawnMs = nowMs;
@@ -132,10 +132,8 @@ export class CloudStage {
       for (const view of shown) if (turns(view)) view.turn(seconds);
       const startMs = performance.now();
       const due = shown.filter((view) => view.stale || turns(view));
-      this.#draw(isSlow ? due.slice(0, 1) : due);
+      this.#draw(this.#isSoftware ? due.slice(0, 1) : due);
       const costMs = performance.now() - startMs;
-      // Once slow, for good: a still page that starts to stutter again would be worse.
-      if (!isSlow) this.#slowFrames = costMs > SLOW_FRAME_MS ? this.#slowFrames + 1 : 0;
       this.#intervalMs = Math.max(FRAME_MS, costMs / SHARE_OF_TIME);
     }
     if (shown.some((view) => view.stale || turns(view))) this.#invalidate();
