@@ -1,6 +1,7 @@
 import type { Settings } from './settings.ts';
 
-/** What recipes share; each recipe states only where it differs. The values were chosen on the validation grid. */
+/** What recipes share; each recipe states only where it differs. The values come from the prototype world's
+ * validation grid; they were not tuned again on the shipped world. */
 export const DEFAULT_SETTINGS: Settings = {
   steps: 300,
   batch: 128,
