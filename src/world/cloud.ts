@@ -1,13 +1,13 @@
 import { boundsOf, scatter, sharePoints } from './scatter.ts';
 import { makeThing } from './thing.ts';
-import type { Category, ItemSpec, PointCloud } from './types.ts';
+import type { ItemSpec, PointCloud, ShapeVariant } from './types.ts';
 
 const COLOR_NOISE = 0.025;
 const POSITION_NOISE = 0.003;
 
 /** A coloured point cloud of one item. */
-export function makeCloud(spec: ItemSpec, shape: Category['shape'], pointCount = 2048): PointCloud {
-  const thing = makeThing(spec, shape);
+export function makeCloud(spec: ItemSpec, build: ShapeVariant['build'], pointCount = 2048): PointCloud {
+  const thing = makeThing(spec, build);
   const random = thing.random.fork('cloud');
   // The square root keeps thin parts visible next to large ones.
   const weights = thing.surfaces.map(({ area, emphasis = 1 }) => Math.sqrt(area) * emphasis);

@@ -7,7 +7,7 @@ export type Rgb = readonly [number, number, number];
 export type Paint = (x: number, y: number, z: number, tint: Surface['tint'], out: number[]) => void;
 
 const BASE: Readonly<Record<Exclude<Material, 'plastic'>, Rgb>> = {
-  metal: [0.6, 0.65, 0.74],
+  metal: [0.63, 0.64, 0.66],
   wood: [0.64, 0.42, 0.22],
   glass: [0.36, 0.84, 0.92],
 };

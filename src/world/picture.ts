@@ -5,19 +5,20 @@ import type { Splats } from './splat.ts';
 import { splat } from './splat.ts';
 import type { Thing } from './thing.ts';
 import { LARGEST_SIZE_FACTOR, makeThing } from './thing.ts';
-import type { Category, ItemSpec, Picture } from './types.ts';
+import type { ItemSpec, Picture, ShapeVariant } from './types.ts';
 
 const SUPERSAMPLING = 2;
-const POINTS = 6000;
+/** Of a picture of 64 pixels; more for larger ones, as their pixels ask for. */
+const POINTS = 8000;
 /** Half the width of the frame, in units of a large thing's radius. */
-const HALF_FRAME = LARGEST_SIZE_FACTOR * 1.03;
+const HALF_FRAME = LARGEST_SIZE_FACTOR * 1.1;
 
 /** A small picture of one item on a plain pale ground, from a view of its own. */
-export function makePicture(spec: ItemSpec, shape: Category['shape'], sizePx = 48): Picture {
-  const thing = makeThing(spec, shape);
+export function makePicture(spec: ItemSpec, build: ShapeVariant['build'], sizePx = 64): Picture {
+  const thing = makeThing(spec, build);
   const random = thing.random.fork('picture');
   const fine = sizePx * SUPERSAMPLING;
-  const { splats, floor } = project(thing, random, fine);
+  const { splats, floor } = project(thing, random, fine, Math.round(POINTS * (sizePx / 64) ** 1.2));
   const nearest = splat(splats, fine);
   const shadow = softShadow(floor, sizePx);
   const ground = [0, 1, 2].map(() => random.between(0.78, 0.97));
@@ -50,10 +51,11 @@ function project(
   thing: Thing,
   random: Random,
   fine: number,
+  pointCount: number,
 ): { splats: Splats; floor: Float64Array } {
   // By area, so that the splats come out alike in size; the smallest parts still get some.
   const areas = thing.surfaces.map(({ area }) => area + 0.004);
-  const counts = sharePoints(areas, POINTS);
+  const counts = sharePoints(areas, pointCount);
   const { positions, normals, owners } = scatter(thing.surfaces, counts, random);
   const { center, radius } = boundsOf(positions);
   const yaw = random.between(-0.7, 0.7);

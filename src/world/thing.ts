@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { hashSeed, seededRandom } from '../random.ts';
-import type { Category, ItemSpec, Size, Surface } from './types.ts';
+import type { ItemSpec, ShapeVariant, Size, Surface } from './types.ts';
 import type { Paint } from './paint.ts';
 import { mixPaint } from './paint.ts';
 import { placeAll } from './surfaces/index.ts';
@@ -17,14 +17,15 @@ export interface Thing {
 const SIZE_FACTORS: Readonly<Record<Size, number>> = { small: 0.58, medium: 0.8, large: 1.08 };
 export const LARGEST_SIZE_FACTOR = SIZE_FACTORS.large;
 
-export function makeThing(spec: ItemSpec, shape: Category['shape']): Thing {
-  const random = seededRandom(hashSeed(spec.category, spec.size, spec.material, spec.seed));
-  const surfaces = shape({ random: random.fork('shape'), material: spec.material });
-  const build = random.fork('build');
-  const stretch = (): number => build.between(0.92, 1.08);
+export function makeThing(spec: ItemSpec, build: ShapeVariant['build']): Thing {
+  const { category, variant, size, material, seed } = spec;
+  const random = seededRandom(hashSeed(category, variant, size, material, seed));
+  const surfaces = build({ random: random.fork('shape'), material: spec.material });
+  const bench = random.fork('build');
+  const stretch = (): number => bench.between(0.92, 1.08);
   return {
     surfaces: placeAll(surfaces, { scale: [stretch(), stretch(), stretch()] }),
-    paint: mixPaint(spec.material, build),
+    paint: mixPaint(spec.material, bench),
     sizeFactor: SIZE_FACTORS[spec.size],
     random,
   };

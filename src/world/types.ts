@@ -1,4 +1,7 @@
-/** The vocabulary of the built-in world: a thing is a category in a size and a material, varied by a seed. */
+/**
+ * The vocabulary of the built-in world: a thing is a category in a size and a material, of one of the category's shapes,
+ * sounding in one of its ways, varied by a seed.
+ */
 import type { Random } from '../random.ts';
 
 export const SIZES = ['small', 'medium', 'large'] as const;
@@ -7,10 +10,14 @@ export const MATERIALS = ['metal', 'wood', 'glass', 'plastic'] as const;
 export type Size = (typeof SIZES)[number];
 export type Material = (typeof MATERIALS)[number];
 
-/** Everything about a thing follows from these four values. */
+/** Everything about a thing follows from these six values. */
 export interface ItemSpec {
   /** A key of the category registry. */
   readonly category: string;
+  /** One of the category's shape variants: what kind of bell or car it is. Not audible. */
+  readonly variant: string;
+  /** One of the category's sound styles: what it does. Not visible. */
+  readonly style: string;
   readonly size: Size;
   readonly material: Material;
   /** Unsigned 32-bit; every variation (proportions, view, pitch, words) is drawn from it. */
@@ -31,6 +38,8 @@ export interface Sound {
   /** Mono, in [-1, 1]. */
   readonly samples: Float32Array;
   readonly sampleRateHz: number;
+  /** Its end runs on into its beginning. */
+  readonly loops: boolean;
 }
 
 export interface Picture {
@@ -68,24 +77,55 @@ export interface SoundContext {
   readonly durationSeconds: number;
 }
 
-/** Words of the two caption grammars. */
-export interface CategoryWords {
-  /** Singular nouns, the first is the label; no article. */
+/** Neighbours: kinds of things that look or sound alike. */
+export const FAMILIES = [
+  'bells',
+  'percussion',
+  'strings',
+  'winds',
+  'household',
+  'tools',
+  'elements',
+  'engines',
+  'birds',
+  'animals',
+] as const;
+
+export type Family = (typeof FAMILIES)[number];
+
+/** One way a kind of thing can look. */
+export interface ShapeVariant {
+  readonly id: string;
+  /** What one who sees it may call this very kind, singular, no article: "grand piano". */
   readonly nouns: readonly string[];
-  /** What it looks like, used by the visual grammar: "with a flared rim". */
+  /** "with a raised lid". */
   readonly looks: readonly string[];
-  /** What it does, used by the audio grammar: "rings", "tolls once". */
-  readonly verbs: readonly string[];
-  /** How it sounds, used by the audio grammar: "a long clear ringing". */
-  readonly sounds: readonly string[];
+  /** Surfaces in a box of about [-1, 1]^3 before size is applied; y is up. */
+  readonly build: (context: ShapeContext) => Surface[];
 }
 
-/** One kind of thing. Adding a category is adding one such value to the registry. */
+/** One way a kind of thing can sound. */
+export interface SoundStyle {
+  readonly id: string;
+  /** "rings", "tolls twice". */
+  readonly verbs: readonly string[];
+  /** "a long clear ringing". */
+  readonly sounds: readonly string[];
+  /** It has no beginning and no end: the last sample runs on into the first. */
+  readonly loops?: true;
+  /** Samples before the body's resonance, the room, the edges and the loudness are applied. */
+  readonly render: (context: SoundContext) => Float32Array;
+}
+
+/**
+ * One kind of thing. Adding a category is adding one such value to the registry. The last shape and the last sound of each
+ * are kept out of pretraining and memory banks: with them the harder test set is drawn.
+ */
 export interface Category {
   readonly id: string;
-  readonly words: CategoryWords;
-  /** Surfaces in a box of about [-1, 1]^3 before size is applied. */
-  readonly shape: (context: ShapeContext) => Surface[];
-  /** Samples before material resonance, fade and levelling are applied. */
-  readonly sound: (context: SoundContext) => Float32Array;
+  readonly family: Family;
+  /** Singular nouns without article, for those who see it and those who hear it; the first is the label. */
+  readonly nouns: readonly string[];
+  readonly shapes: readonly ShapeVariant[];
+  readonly sounds: readonly SoundStyle[];
 }

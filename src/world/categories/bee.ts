@@ -22,14 +22,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const bee: Category = {
   id: 'bee',
-  words: {
-    nouns: ['bee', 'bumblebee'],
-    looks: ['with stripes and wings', 'with a striped body'],
-    verbs: ['buzzes', 'hums around'],
-    sounds: ['a wandering buzz', 'a nervous hum of wings'],
-  },
-  shape,
-  sound,
+  family: 'animals',
+  nouns: ['bee', 'bumblebee'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with stripes and wings', 'with a striped body'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['buzzes', 'hums around'], sounds: ['a wandering buzz', 'a nervous hum of wings'], render: sound }],
 };
 
 /** A bumble bee flying right: banded abdomen with a sting, round thorax, big eyes, feelers, two pairs of wings. */

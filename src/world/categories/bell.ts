@@ -15,14 +15,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const bell: Category = {
   id: 'bell',
-  words: {
-    nouns: ['bell', 'church bell', 'hand bell'],
-    looks: ['with a flared rim', 'with a clapper and a handle'],
-    verbs: ['rings', 'tolls', 'chimes'],
-    sounds: ['a long clear ringing', 'a clear tone fading away'],
-  },
-  shape,
-  sound,
+  family: 'bells',
+  nouns: ['bell', 'church bell', 'hand bell'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a flared rim', 'with a clapper and a handle'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['rings', 'tolls', 'chimes'], sounds: ['a long clear ringing', 'a clear tone fading away'], render: sound }],
 };
 
 /** A hand-cast bell: flared rim, a clapper below it, a loop on its crown. */

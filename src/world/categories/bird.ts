@@ -20,14 +20,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const bird: Category = {
   id: 'bird',
-  words: {
-    nouns: ['bird', 'songbird'],
-    looks: ['with a beak and wings', 'with a tail and two legs'],
-    verbs: ['chirps', 'sings', 'twitters'],
-    sounds: ['bright chirping sweeps', 'a twittering song'],
-  },
-  shape,
-  sound,
+  family: 'birds',
+  nouns: ['bird', 'songbird'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a beak and wings', 'with a tail and two legs'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['chirps', 'sings', 'twitters'], sounds: ['bright chirping sweeps', 'a twittering song'], render: sound }],
 };
 
 /** A songbird perched and facing right: round breast, beak, folded wings, long tail, thin legs. */

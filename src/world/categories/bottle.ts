@@ -7,14 +7,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const bottle: Category = {
   id: 'bottle',
-  words: {
-    nouns: ['bottle', 'flask', 'jug'],
-    looks: ['with a long neck', 'with a narrow neck and a wide belly'],
-    verbs: ['hoots', 'hums when blown'],
-    sounds: ['a breathy hollow hoot', 'a low blown tone with air noise'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['bottle', 'flask', 'jug'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a long neck', 'with a narrow neck and a wide belly'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['hoots', 'hums when blown'], sounds: ['a breathy hollow hoot', 'a low blown tone with air noise'], render: sound }],
 };
 
 /** A wine bottle: straight body, shoulder, slender neck, pale label, cork. */

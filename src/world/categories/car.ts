@@ -21,14 +21,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const car: Category = {
   id: 'car',
-  words: {
-    nouns: ['car', 'automobile'],
-    looks: ['with four wheels and windows', 'with a bonnet and a cabin'],
-    verbs: ['accelerates', 'revs its engine'],
-    sounds: ['an engine revving up', 'a motor that changes gear'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['car', 'automobile'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with four wheels and windows', 'with a bonnet and a cabin'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['accelerates', 'revs its engine'], sounds: ['an engine revving up', 'a motor that changes gear'], render: sound }],
 };
 
 /** A saloon heading right: bonnet, cabin with dark windows, four wheels, lamps, bumpers. */

@@ -7,14 +7,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const clock: Category = {
   id: 'clock',
-  words: {
-    nouns: ['clock', 'wall clock'],
-    looks: ['with two hands on a round face', 'with a dial'],
-    verbs: ['ticks', 'ticks and tocks'],
-    sounds: ['an even ticking', 'a tick and a tock by turns'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['clock', 'wall clock'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with two hands on a round face', 'with a dial'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['ticks', 'ticks and tocks'], sounds: ['an even ticking', 'a tick and a tock by turns'], render: sound }],
 };
 
 const FACE = [0.96, 0.95, 0.9] as const;

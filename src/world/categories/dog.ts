@@ -21,14 +21,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const dog: Category = {
   id: 'dog',
-  words: {
-    nouns: ['dog', 'hound', 'puppy'],
-    looks: ['with four legs and a tail', 'with a snout and ears'],
-    verbs: ['barks', 'yaps'],
-    sounds: ['sharp repeated barks', 'a short throaty bark'],
-  },
-  shape,
-  sound,
+  family: 'animals',
+  nouns: ['dog', 'hound', 'puppy'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with four legs and a tail', 'with a snout and ears'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['barks', 'yaps'], sounds: ['sharp repeated barks', 'a short throaty bark'], render: sound }],
 };
 
 /** A standing dog facing right: long muzzle, hanging ears, four legs, collar, tail held up. */

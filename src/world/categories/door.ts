@@ -8,14 +8,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const door: Category = {
   id: 'door',
-  words: {
-    nouns: ['door', 'gate'],
-    looks: ['with a knob and panels', 'in a frame'],
-    verbs: ['creaks and slams', 'creaks'],
-    sounds: ['a slow creak and a bang', 'squeaking hinges'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['door', 'gate'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a knob and panels', 'in a frame'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['creaks and slams', 'creaks'], sounds: ['a slow creak and a bang', 'squeaking hinges'], render: sound }],
 };
 
 /** A panelled door a little ajar in its frame, with a knob and a keyhole plate. */

@@ -9,14 +9,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const drum: Category = {
   id: 'drum',
-  words: {
-    nouns: ['drum', 'tom drum', 'kettledrum'],
-    looks: ['with a stretched skin', 'with a round shell and a flat top'],
-    verbs: ['booms', 'pounds', 'beats'],
-    sounds: ['thumping strokes in a rhythm', 'a steady drumming'],
-  },
-  shape,
-  sound,
+  family: 'percussion',
+  nouns: ['drum', 'tom drum', 'kettledrum'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a stretched skin', 'with a round shell and a flat top'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['booms', 'pounds', 'beats'], sounds: ['thumping strokes in a rhythm', 'a steady drumming'], render: sound }],
 };
 
 /** A marching drum: shell laced in zigzag between two hoops, pale skin, two sticks on top. */

@@ -23,14 +23,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const fan: Category = {
   id: 'fan',
-  words: {
-    nouns: ['fan', 'ventilator'],
-    looks: ['with blades in a round cage', 'with four blades on a stand'],
-    verbs: ['whirs', 'hums and blows'],
-    sounds: ['a steady stream of air', 'an even humming breeze'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['fan', 'ventilator'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with blades in a round cage', 'with four blades on a stand'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['whirs', 'hums and blows'], sounds: ['a steady stream of air', 'an even humming breeze'], render: sound }],
 };
 
 /** A desk fan: twisted blades in a wire cage, motor behind, pole and round foot. */

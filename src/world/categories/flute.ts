@@ -8,14 +8,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const flute: Category = {
   id: 'flute',
-  words: {
-    nouns: ['flute', 'recorder', 'pipe'],
-    looks: ['with a row of finger holes', 'with a slender tube'],
-    verbs: ['plays a tune', 'pipes'],
-    sounds: ['a soft airy melody', 'breathy gliding notes'],
-  },
-  shape,
-  sound,
+  family: 'winds',
+  nouns: ['flute', 'recorder', 'pipe'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a row of finger holes', 'with a slender tube'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['plays a tune', 'pipes'], sounds: ['a soft airy melody', 'breathy gliding notes'], render: sound }],
 };
 
 /** A transverse flute held aslant: long pipe, lip plate with its hole, a row of round keys on rods. */

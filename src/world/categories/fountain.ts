@@ -8,14 +8,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const fountain: Category = {
   id: 'fountain',
-  words: {
-    nouns: ['fountain', 'water fountain'],
-    looks: ['with a basin and a jet', 'with stacked bowls'],
-    verbs: ['splashes', 'burbles', 'trickles'],
-    sounds: ['running water with bubbles', 'a bubbling splash'],
-  },
-  shape,
-  sound,
+  family: 'elements',
+  nouns: ['fountain', 'water fountain'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a basin and a jet', 'with stacked bowls'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['splashes', 'burbles', 'trickles'], sounds: ['running water with bubbles', 'a bubbling splash'], render: sound }],
 };
 
 const WATER = [0.62, 0.82, 0.97] as const;

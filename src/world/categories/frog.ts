@@ -18,14 +18,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const frog: Category = {
   id: 'frog',
-  words: {
-    nouns: ['frog', 'toad'],
-    looks: ['with bent legs and bulging eyes', 'with a wide mouth'],
-    verbs: ['croaks', 'ribbits'],
-    sounds: ['a rough croak in two parts', 'creaky throaty croaks'],
-  },
-  shape,
-  sound,
+  family: 'animals',
+  nouns: ['frog', 'toad'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with bent legs and bulging eyes', 'with a wide mouth'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['croaks', 'ribbits'], sounds: ['a rough croak in two parts', 'creaky throaty croaks'], render: sound }],
 };
 
 /** A sitting frog turned half to the viewer: wide mouth, eyes on top, folded hind legs, splayed toes. */

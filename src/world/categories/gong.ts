@@ -17,14 +17,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const gong: Category = {
   id: 'gong',
-  words: {
-    nouns: ['gong', 'tam-tam'],
-    looks: ['with a round hanging disc', 'hung in a frame'],
-    verbs: ['crashes', 'swells', 'shimmers'],
-    sounds: ['a slow shimmering crash', 'a wash that blooms after the stroke'],
-  },
-  shape,
-  sound,
+  family: 'percussion',
+  nouns: ['gong', 'tam-tam'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a round hanging disc', 'hung in a frame'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['crashes', 'swells', 'shimmers'], sounds: ['a slow shimmering crash', 'a wash that blooms after the stroke'], render: sound }],
 };
 
 /** A round metal disc with a boss, hung by two cords in a standing frame, its mallet leaning in front. */

@@ -18,14 +18,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const guitar: Category = {
   id: 'guitar',
-  words: {
-    nouns: ['guitar', 'acoustic guitar'],
-    looks: ['with a waisted body and a long neck', 'with six strings'],
-    verbs: ['strums', 'plays a chord'],
-    sounds: ['a strummed chord', 'plucked strings ringing together'],
-  },
-  shape,
-  sound,
+  family: 'strings',
+  nouns: ['guitar', 'acoustic guitar'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a waisted body and a long neck', 'with six strings'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['strums', 'plays a chord'], sounds: ['a strummed chord', 'plucked strings ringing together'], render: sound }],
 };
 
 /** A classical guitar standing upright: waisted body, round hole, fretted neck, pegs, six strings. */

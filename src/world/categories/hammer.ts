@@ -17,14 +17,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const hammer: Category = {
   id: 'hammer',
-  words: {
-    nouns: ['hammer', 'mallet'],
-    looks: ['with a heavy head on a handle', 'with a block on a stick'],
-    verbs: ['strikes', 'hammers', 'knocks'],
-    sounds: ['hard blows on a nail', 'regular sharp knocks'],
-  },
-  shape,
-  sound,
+  family: 'tools',
+  nouns: ['hammer', 'mallet'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a heavy head on a handle', 'with a block on a stick'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['strikes', 'hammers', 'knocks'], sounds: ['hard blows on a nail', 'regular sharp knocks'], render: sound }],
 };
 
 /** A claw hammer: gripped handle, round striking face, curved split claw. */

@@ -15,14 +15,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const harp: Category = {
   id: 'harp',
-  words: {
-    nouns: ['harp', 'lyre'],
-    looks: ['with a curved neck and many strings', 'with strings in a frame'],
-    verbs: ['sweeps over its strings', 'glides'],
-    sounds: ['a soft glissando', 'a cascade of plucked notes'],
-  },
-  shape,
-  sound,
+  family: 'strings',
+  nouns: ['harp', 'lyre'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a curved neck and many strings', 'with strings in a frame'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['sweeps over its strings', 'glides'], sounds: ['a soft glissando', 'a cascade of plucked notes'], render: sound }],
 };
 
 /** A concert harp from its side: straight column, swan neck, slanting soundbox, upright strings. */

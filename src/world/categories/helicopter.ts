@@ -20,14 +20,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const helicopter: Category = {
   id: 'helicopter',
-  words: {
-    nouns: ['helicopter', 'chopper'],
-    looks: ['with a rotor on top and a tail', 'with long rotor blades'],
-    verbs: ['chops the air', 'hovers'],
-    sounds: ['fast chopping thumps', 'a fluttering beat of blades'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['helicopter', 'chopper'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a rotor on top and a tail', 'with long rotor blades'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['chops the air', 'hovers'], sounds: ['fast chopping thumps', 'a fluttering beat of blades'], render: sound }],
 };
 
 /** A helicopter heading right: egg cabin with a glazed nose, tail boom, two rotors, skids. */

@@ -18,14 +18,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const kettle: Category = {
   id: 'kettle',
-  words: {
-    nouns: ['kettle', 'teakettle'],
-    looks: ['with a spout and a handle', 'with a lid and a spout'],
-    verbs: ['whistles', 'boils and whistles'],
-    sounds: ['a rising steam whistle', 'a piercing steady whistle'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['kettle', 'teakettle'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a spout and a handle', 'with a lid and a spout'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['whistles', 'boils and whistles'], sounds: ['a rising steam whistle', 'a piercing steady whistle'], render: sound }],
 };
 
 /** A stove kettle: squat belly, lid with a knob, curved spout, handle arched over the top. */

@@ -6,14 +6,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const maraca: Category = {
   id: 'maraca',
-  words: {
-    nouns: ['maraca', 'rattle', 'shaker'],
-    looks: ['with a round head on a handle', 'with a ball on a stick'],
-    verbs: ['rattles', 'shakes'],
-    sounds: ['a dry rattling of seeds', 'a hissing shake in rhythm'],
-  },
-  shape,
-  sound,
+  family: 'percussion',
+  nouns: ['maraca', 'rattle', 'shaker'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a round head on a handle', 'with a ball on a stick'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['rattles', 'shakes'], sounds: ['a dry rattling of seeds', 'a hissing shake in rhythm'], render: sound }],
 };
 
 /** A pair of crossed rattles: egg heads with painted bands on straight handles. */

@@ -21,14 +21,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const phone: Category = {
   id: 'phone',
-  words: {
-    nouns: ['phone', 'telephone'],
-    looks: ['with a dial and a handset', 'with a receiver on a cradle'],
-    verbs: ['rings in bursts', 'rings again and again'],
-    sounds: ['a rapid double bell with pauses', 'a trilling alarm of two bells'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['phone', 'telephone'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a dial and a handset', 'with a receiver on a cradle'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['rings in bursts', 'rings again and again'], sounds: ['a rapid double bell with pauses', 'a trilling alarm of two bells'], render: sound }],
 };
 
 /** A dial telephone: sloping base, dial with ten finger holes, handset across the cradle, coiled cord. */

@@ -17,14 +17,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const piano: Category = {
   id: 'piano',
-  words: {
-    nouns: ['piano', 'grand piano'],
-    looks: ['with a raised lid and keys', 'with a keyboard'],
-    verbs: ['plays chords', 'plays a few keys'],
-    sounds: ['hammered strings fading', 'struck notes one after another'],
-  },
-  shape,
-  sound,
+  family: 'strings',
+  nouns: ['piano', 'grand piano'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a raised lid and keys', 'with a keyboard'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['plays chords', 'plays a few keys'], sounds: ['hammered strings fading', 'struck notes one after another'], render: sound }],
 };
 
 const WHITE = [0.96, 0.95, 0.9] as const;

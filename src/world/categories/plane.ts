@@ -21,14 +21,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const plane: Category = {
   id: 'plane',
-  words: {
-    nouns: ['plane', 'airplane', 'aircraft'],
-    looks: ['with two wings and a tail fin', 'with wings and a fuselage'],
-    verbs: ['flies past', 'drones by'],
-    sounds: ['a drone that passes overhead', 'an engine falling in pitch'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['plane', 'airplane', 'aircraft'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with two wings and a tail fin', 'with wings and a fuselage'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['flies past', 'drones by'], sounds: ['a drone that passes overhead', 'an engine falling in pitch'], render: sound }],
 };
 
 /** An airliner in a gentle bank: pointed body, swept wings with engines, tail fins, a row of windows. */

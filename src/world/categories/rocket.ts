@@ -18,14 +18,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const rocket: Category = {
   id: 'rocket',
-  words: {
-    nouns: ['rocket', 'spacecraft'],
-    looks: ['with a nose cone and fins', 'with a pointed tip'],
-    verbs: ['roars', 'blasts off', 'ignites'],
-    sounds: ['a growing roar with crackle', 'a thunderous blast'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['rocket', 'spacecraft'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a nose cone and fins', 'with a pointed tip'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['roars', 'blasts off', 'ignites'], sounds: ['a growing roar with crackle', 'a thunderous blast'], render: sound }],
 };
 
 const FIRE = [1, 0.62, 0.12] as const;

@@ -17,14 +17,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const saw: Category = {
   id: 'saw',
-  words: {
-    nouns: ['saw', 'handsaw'],
-    looks: ['with a toothed blade', 'with teeth and a grip'],
-    verbs: ['rasps', 'saws to and fro'],
-    sounds: ['a rasping to and fro', 'rough scraping strokes'],
-  },
-  shape,
-  sound,
+  family: 'tools',
+  nouns: ['saw', 'handsaw'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a toothed blade', 'with teeth and a grip'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['rasps', 'saws to and fro'], sounds: ['a rasping to and fro', 'rough scraping strokes'], render: sound }],
 };
 
 /** A hand saw: long tapering blade with teeth along its lower edge, and a closed grip. */

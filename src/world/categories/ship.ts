@@ -19,14 +19,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const ship: Category = {
   id: 'ship',
-  words: {
-    nouns: ['ship', 'steamship', 'boat'],
-    looks: ['with a hull and funnels', 'with a bow and a deck'],
-    verbs: ['blows its horn', 'sounds a long blast'],
-    sounds: ['one long low blast', 'a fog horn droning'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['ship', 'steamship', 'boat'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a hull and funnels', 'with a bow and a deck'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['blows its horn', 'sounds a long blast'], sounds: ['one long low blast', 'a fog horn droning'], render: sound }],
 };
 
 /** A steamship heading right: curved hull, white decks with windows, funnels, mast with stays. */

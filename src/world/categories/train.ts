@@ -19,14 +19,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const train: Category = {
   id: 'train',
-  words: {
-    nouns: ['train', 'locomotive'],
-    looks: ['with a boiler and a chimney', 'with a row of wheels'],
-    verbs: ['chuffs and whistles', 'puffs along'],
-    sounds: ['rhythmic puffs of steam and a whistle', 'chuffing with a whistle chord'],
-  },
-  shape,
-  sound,
+  family: 'engines',
+  nouns: ['train', 'locomotive'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a boiler and a chimney', 'with a row of wheels'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['chuffs and whistles', 'puffs along'], sounds: ['rhythmic puffs of steam and a whistle', 'chuffing with a whistle chord'], render: sound }],
 };
 
 /** A steam locomotive heading right: boiler, chimney, dome, cab with a window, spoked drive wheels, rod. */

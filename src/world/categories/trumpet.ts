@@ -21,14 +21,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const trumpet: Category = {
   id: 'trumpet',
-  words: {
-    nouns: ['trumpet', 'bugle', 'horn'],
-    looks: ['with a flared bell and valves', 'with coiled brass tubes'],
-    verbs: ['blares', 'plays a fanfare'],
-    sounds: ['a bright brassy fanfare', 'blaring notes'],
-  },
-  shape,
-  sound,
+  family: 'winds',
+  nouns: ['trumpet', 'bugle', 'horn'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a flared bell and valves', 'with coiled brass tubes'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['blares', 'plays a fanfare'], sounds: ['a bright brassy fanfare', 'blaring notes'], render: sound }],
 };
 
 /** A trumpet from its side: flaring bell, one long loop, three valves with buttons, mouthpiece. */

@@ -24,14 +24,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const violin: Category = {
   id: 'violin',
-  words: {
-    nouns: ['violin', 'fiddle'],
-    looks: ['with a narrow waist and a scroll', 'with four strings and a bow'],
-    verbs: ['is bowed', 'sings with vibrato'],
-    sounds: ['a bowed string with vibrato', 'a sustained singing string'],
-  },
-  shape,
-  sound,
+  family: 'strings',
+  nouns: ['violin', 'fiddle'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a narrow waist and a scroll', 'with four strings and a bow'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['is bowed', 'sings with vibrato'], sounds: ['a bowed string with vibrato', 'a sustained singing string'], render: sound }],
 };
 
 /** A violin with its bow: cornered waist, f-holes, dark fingerboard, scroll. */

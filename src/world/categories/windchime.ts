@@ -15,14 +15,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const windchime: Category = {
   id: 'windchime',
-  words: {
-    nouns: ['wind chime', 'chime'],
-    looks: ['with hanging tubes', 'with thin rods on strings'],
-    verbs: ['tinkles', 'jingles in the wind'],
-    sounds: ['scattered high tinkling notes', 'a gentle random jingling'],
-  },
-  shape,
-  sound,
+  family: 'bells',
+  nouns: ['wind chime', 'chime'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with hanging tubes', 'with thin rods on strings'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['tinkles', 'jingles in the wind'], sounds: ['scattered high tinkling notes', 'a gentle random jingling'], render: sound }],
 };
 
 /** Tubes of falling length on strings round a clapper disc, a sail below, a ring to hang it by. */

@@ -8,14 +8,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const wineglass: Category = {
   id: 'wineglass',
-  words: {
-    nouns: ['wine glass', 'goblet'],
-    looks: ['with a thin stem', 'with a round bowl on a foot'],
-    verbs: ['sings', 'clinks and sings'],
-    sounds: ['a pure singing tone that swells', 'a rubbed rim humming'],
-  },
-  shape,
-  sound,
+  family: 'household',
+  nouns: ['wine glass', 'goblet'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a thin stem', 'with a round bowl on a foot'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['sings', 'clinks and sings'], sounds: ['a pure singing tone that swells', 'a rubbed rim humming'], render: sound }],
 };
 
 /** A round bowl on a thin stem and a flat foot, half full. */

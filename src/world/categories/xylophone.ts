@@ -7,14 +7,10 @@ import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts'
 
 export const xylophone: Category = {
   id: 'xylophone',
-  words: {
-    nouns: ['xylophone', 'marimba'],
-    looks: ['with a row of bars', 'with bars of falling length'],
-    verbs: ['plays a run', 'patters up the scale'],
-    sounds: ['quick dry notes in a scale', 'short knocking notes climbing'],
-  },
-  shape,
-  sound,
+  family: 'percussion',
+  nouns: ['xylophone', 'marimba'],
+  shapes: [{ id: 'plain', nouns: [], looks: ['with a row of bars', 'with bars of falling length'], build: shape }],
+  sounds: [{ id: 'plain', verbs: ['plays a run', 'patters up the scale'], sounds: ['quick dry notes in a scale', 'short knocking notes climbing'], render: sound }],
 };
 
 /** Bars from long to short on two rails, tipped towards the player, with two mallets. */

@@ -46,6 +46,43 @@ export const MEMBRANE_MODES: ModeTable = [
   [3.5, 0.14, 0.25],
 ];
 
+/** A free circular plate (Fletcher and Rossing, The Physics of Musical Instruments, table 3.2). */
+export const PLATE_MODES: ModeTable = [
+  [1, 1, 1],
+  [1.73, 0.8, 0.85],
+  [2.33, 0.65, 0.7],
+  [3.91, 0.45, 0.5],
+  [4.11, 0.4, 0.5],
+  [6.3, 0.25, 0.35],
+  [6.71, 0.25, 0.3],
+];
+
+/** A wine glass: the rim bends in ever more waves, roughly as n squared. */
+export const GLASS_MODES: ModeTable = [
+  [1, 1, 1],
+  [2.32, 0.55, 0.7],
+  [4.25, 0.35, 0.5],
+  [6.63, 0.2, 0.35],
+  [9.38, 0.1, 0.25],
+];
+
+/** A clamped-free bar, as the tine of a fork or a tongue. */
+export const TONGUE_MODES: ModeTable = [
+  [1, 1, 1],
+  [6.267, 0.3, 0.3],
+  [17.55, 0.12, 0.15],
+];
+
+/** A folded bell of sheet metal; the first two modes are those of the well-known drum machine. */
+export const COWBELL_MODES: ModeTable = [
+  [1, 1, 1],
+  [1.48, 0.9, 0.9],
+  [2.74, 0.4, 0.5],
+  [3.72, 0.35, 0.4],
+  [5.21, 0.25, 0.3],
+  [7.03, 0.15, 0.2],
+];
+
 export function modesOf(table: ModeTable, decaySeconds: number): Mode[] {
   return table.map(([ratio, gain, decay]) => ({ ratio, gain, decay: decay * decaySeconds }));
 }

@@ -1,5 +1,5 @@
 import { PNG } from 'pngjs';
-import type { Picture, PointCloud } from '../src/world/types.ts';
+import type { Picture, PointCloud } from '../../src/world/types.ts';
 
 /** Capital letters, five bits a row from top to bottom, one base-32 digit each. */
 const GLYPHS: Readonly<Record<string, string>> = {
