@@ -3,7 +3,9 @@
  * public/embeddings/world/baselines.json, which the page's reference lines come from, the shipped untrained map, and the
  * README's table to the screen.
  *
- *     npm run figures -- [--seeds 3] [--recipes id,id] [--split test|val] [--dry]
+ *     npm run figures -- [--seeds 3] [--recipes id,id] [--split test|unseen|val] [--dry]
+ *
+ * `--worlds DIR,DIR,DIR` prints instead how the figures spread over pretraining seeds, on `test` and on `unseen`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +15,7 @@ import { recipeById, RECIPES } from '../src/core/recipes/index.ts';
 import { DEFAULT_DATASET } from './experiment/arguments.ts';
 import { conduct, type Conducted } from './experiment/conduct.ts';
 import { openDatasetFiles } from './experiment/dataset-files.ts';
+import { printWorldTables } from './figures/world-table.ts';
 import { writeInitialMap } from './figures/initial-map.ts';
 import { openNodeEngine } from './node-engine.ts';
 
@@ -76,9 +79,13 @@ async function main(): Promise<void> {
       recipes: { type: 'string', default: RECIPES.map((recipe) => recipe.id).join(',') },
       split: { type: 'string', default: 'test' },
       dry: { type: 'boolean', default: false },
+      worlds: { type: 'string' },
     },
   });
   await openNodeEngine('wasm');
+  if (values.worlds) {
+    return printWorldTables(values.worlds.split(','), values.recipes.split(','));
+  }
   const dataset = await openDatasetFiles(DEFAULT_DATASET);
   const target = join(DEFAULT_DATASET, 'baselines.json');
   const known = await readFile(target, 'utf8').then(

@@ -1,9 +1,9 @@
 /**
  * Trains the encoders of the built-in world and writes the data set of embeddings.
  *
- *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--out DIR]
+ *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--out DIR] [--cache DIR]
  *
- * Interrupt it at any time: finished chunks of data and finished epochs are kept under .cache/pretrain.
+ * Interrupt it at any time: finished chunks of data and finished epochs are kept under .cache/pretrain, or where --cache says.
  */
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     'epochs-scale': { type: 'string', default: '1' },
     out: { type: 'string' },
+    cache: { type: 'string' },
   },
 });
 
@@ -30,6 +31,7 @@ const run = startRun(
     quick: options.quick,
     epochsScale: numberOf('epochs-scale'),
   }),
+  options.cache,
 );
 
 await timed('data', () => generateAll());

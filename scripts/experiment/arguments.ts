@@ -4,7 +4,7 @@ import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
 import { parseSetting, type Settings } from '../../src/core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../../src/engine/protocol.ts';
 
-export const USAGE = `npm run experiment -- --recipe ID [--dataset DIR|FILE.npz] [--split test|val] [--steps N] [--batch N]
+export const USAGE = `npm run experiment -- --recipe ID [--dataset DIR|FILE.npz] [--split test|unseen|val] [--steps N] [--batch N]
     [--seed S] [--set key=value]... [--engine wasm|cpu|webgpu] [--json FILE]
 
 Recipes: ${RECIPES.map((recipe) => recipe.id).join(', ')}.`;

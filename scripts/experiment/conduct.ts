@@ -2,7 +2,7 @@
 import type { Metrics } from '../../src/core/metrics/alignment-report.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
-import { chanceOf, evaluateRun, openRun } from '../../src/engine/run.ts';
+import { chanceOf, evaluateRun, openRun, type Run } from '../../src/engine/run.ts';
 
 export interface Conducted {
   readonly seconds: { readonly prepare: number; readonly train: number; readonly evaluate: number };
@@ -16,12 +16,19 @@ export type Progress = (step: number, steps: number, loss: number | undefined) =
 
 const READ_EVERY_STEPS = 10;
 
-export async function conduct(
+/** A finished run, not yet measured. */
+export interface Trained {
+  readonly run: Run;
+  readonly seconds: { readonly prepare: number; readonly train: number };
+  readonly losses: Readonly<Record<string, number>>;
+}
+
+/** The caller disposes of the run. */
+export async function train(
   dataset: Dataset,
   config: RunConfig,
-  splitName: string,
-  onProgress: Progress,
-): Promise<Conducted> {
+  onProgress: Progress = () => undefined,
+): Promise<Trained> {
   const start = performance.now();
   const run = await openRun(dataset, config);
   const prepared = performance.now();
@@ -40,16 +47,25 @@ export async function conduct(
     }
     onProgress(run.step, run.steps, losses['total']);
   }
+  const seconds = {
+    prepare: (prepared - start) / 1000,
+    train: (performance.now() - prepared) / 1000,
+  };
+  return { run, seconds, losses };
+}
+
+export async function conduct(
+  dataset: Dataset,
+  config: RunConfig,
+  splitName: string,
+  onProgress: Progress,
+): Promise<Conducted> {
+  const { run, seconds, losses } = await train(dataset, config, onProgress);
   const trained = performance.now();
   const metrics = await evaluateRun(run, dataset, splitName);
-  const evaluated = performance.now();
   run.dispose();
   return {
-    seconds: {
-      prepare: (prepared - start) / 1000,
-      train: (trained - prepared) / 1000,
-      evaluate: (evaluated - trained) / 1000,
-    },
+    seconds: { ...seconds, evaluate: (performance.now() - trained) / 1000 },
     losses,
     metrics,
     chance: chanceOf(dataset, splitName),

@@ -7,7 +7,7 @@ import type { PretrainSettings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export const CACHE = join(ROOT, '.cache/pretrain');
+const CACHE = join(ROOT, '.cache/pretrain');
 
 /** What the features of the objects follow from. */
 const WORLD_SOURCES = [
@@ -27,18 +27,23 @@ const TRAINING_SOURCES = [
 
 /** Settings, and where this run keeps its intermediate results. */
 export interface PretrainRun extends PretrainSettings {
-  readonly folders: { readonly world: string; readonly training: string };
+  readonly folders: {
+    readonly cache: string;
+    readonly world: string;
+    readonly training: string;
+  };
 }
 
 /** Read once at the start: sources that are edited during a run do not mix with it. */
-export function startRun(settings: PretrainSettings): PretrainRun {
+export function startRun(settings: PretrainSettings, cache = CACHE): PretrainRun {
   const world = sources(WORLD_SOURCES);
   const training = sources(TRAINING_SOURCES);
   return {
     ...settings,
     folders: {
-      world: join(CACHE, `world-${digest(settings.seed, settings.cloudPoints, world)}`),
-      training: join(CACHE, `training-${digest(settings, world, training)}`),
+      cache,
+      world: join(cache, `world-${digest(settings.seed, settings.cloudPoints, world)}`),
+      training: join(cache, `training-${digest(settings, world, training)}`),
     },
   };
 }

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { packHalves } from '../../src/data/formats/float16.ts';
 import { writeSafetensors, type Safetensor } from '../../src/data/formats/safetensors.ts';
-import { CATEGORY_IDS } from '../../src/world/categories/index.ts';
-import { MATERIALS, SIZES } from '../../src/world/types.ts';
+import { CATEGORIES, CATEGORY_IDS } from '../../src/world/categories/index.ts';
+import { MATERIALS, SIZES, type Category } from '../../src/world/types.ts';
 import { openNodeEngine } from '../node-engine.ts';
-import { CACHE, writeWhole, type PretrainRun } from './cache.ts';
+import { writeWhole, type PretrainRun } from './cache.ts';
 import { embedSplit, SPLIT_TENSORS, type Encoders, type Split } from './embeddings.ts';
 import { measureSpaces } from './figures.ts';
 import { makeLandmarks, type Landmarks } from './landmarks.ts';
-import type { WrittenManifest, WrittenSplit } from './manifest-shape.ts';
+import type { WrittenCategory, WrittenManifest, WrittenSplit } from './manifest-shape.ts';
 import { setNamed } from './sets.ts';
 import type { PretrainSettings } from './settings.ts';
 import { loadEncoders } from './training/train-task.ts';
@@ -20,6 +20,7 @@ const WIDTH = 64;
 const FILE_OF: Readonly<Record<string, string>> = {
   val: 'held-out.safetensors',
   test: 'held-out.safetensors',
+  unseen: 'held-out.safetensors',
   paired: 'paired.safetensors',
 };
 
@@ -35,9 +36,10 @@ export async function exportDataset(
   for (const name of Object.keys(SPLIT_TENSORS)) {
     splits[name] = await embedSplit(run, encoders, words, name);
   }
-  const figures = await measureSpaces(run, encoders, words, splits['test']!);
+  const figures = await measureSpaces(run, encoders, words);
   // A quick run must not replace the figures of a real one.
-  if (run.heldOutRows === 'grid') writeWhole(join(CACHE, 'figures.txt'), figures.text);
+  if (run.heldOutRows === 'grid')
+    writeWhole(join(run.folders.cache, `figures-seed-${run.seed}.txt`), figures.text);
   for (const line of figures.text.trimEnd().split('\n')) say(line);
 
   const landmarks = makeLandmarks(
@@ -74,20 +76,21 @@ function manifestOf(
   figures: WrittenManifest['figures'],
 ): WrittenManifest {
   const written = Object.entries(splits).map(([name, { rows }]): [string, WrittenSplit] => {
-    const { draw, seedBase } = setNamed(run, name);
-    return [name, { rows, file: fileOf(name), tensors: SPLIT_TENSORS[name] ?? [], draw, seedBase }];
+    const { draw, pool, seedBase } = setNamed(run, name);
+    const tensors = SPLIT_TENSORS[name] ?? [];
+    return [name, { rows, file: fileOf(name), tensors, draw, pool, seedBase }];
   });
   return {
-    schema: 1,
+    schema: 2,
     id: 'world',
     title: 'Built-in world',
     summary:
       `Things of ${CATEGORY_IDS.length} kinds, ${SIZES.length} sizes and ${MATERIALS.length} materials, ` +
-      'all made by a program: pictures, captions, sounds and point clouds. ' +
+      'each kind in several shapes and with several sounds, all made by a program: pictures, captions, sounds and point clouds. ' +
       'Three small contrastive spaces were trained on them, no sound ever beside a shape.',
     licence: 'CC0-1.0',
     width: WIDTH,
-    categories: CATEGORY_IDS,
+    categories: Object.values(CATEGORIES).map(describeCategory),
     sizes: SIZES,
     materials: MATERIALS,
     splits: Object.fromEntries(written),
@@ -98,6 +101,16 @@ function manifestOf(
     vocabulary: words,
     figures,
     pretraining: settingsIn(run),
+  };
+}
+
+function describeCategory({ id, family, shapes, sounds }: Category): WrittenCategory {
+  const idOf = (one: { readonly id: string }): string => one.id;
+  return {
+    id,
+    family,
+    shapeVariants: shapes.map(idOf),
+    soundStyles: sounds.map(idOf),
   };
 }
 

@@ -1,5 +1,7 @@
 /** `dataset.json` as written here; `src/data/manifest.ts` reads (the larger part of) it. */
 import type { EncoderSettings } from '../../src/encoders/encoder.ts';
+import type { Pool } from '../../src/world/items.ts';
+import type { Family } from '../../src/world/types.ts';
 import type { PretrainSettings } from './settings.ts';
 
 export interface WrittenSplit {
@@ -9,17 +11,28 @@ export interface WrittenSplit {
   readonly tensors: readonly string[];
   /** Row i has the spec i of `gridSpecs(seedBase)` or `randomSpecs(seedBase, rows)`. */
   readonly draw: 'grid' | 'random';
+  /** `kept-out`: shapes and sounds that are in no other split and in no pretraining set. */
+  readonly pool: Pool;
   readonly seedBase: number;
 }
 
+export interface WrittenCategory {
+  readonly id: string;
+  readonly family: Family;
+  /** The last of each is kept out of everything but the split `unseen`. */
+  readonly shapeVariants: readonly string[];
+  readonly soundStyles: readonly string[];
+}
+
 export interface WrittenManifest {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly licence: string;
   readonly width: number;
-  readonly categories: readonly string[];
+  /** In the order of the first label column. */
+  readonly categories: readonly WrittenCategory[];
   readonly sizes: readonly string[];
   readonly materials: readonly string[];
   readonly splits: Readonly<Record<string, WrittenSplit>>;
@@ -28,7 +41,7 @@ export interface WrittenManifest {
   readonly encoders: Readonly<Record<string, EncoderSettings>>;
   /** Word i is column i of a bag of words. */
   readonly vocabulary: readonly string[];
-  /** `SPACE QUERY->TARGET` -> share of test objects whose nearest target agrees. */
+  /** `TABLE: SPACE QUERY->TARGET AGREEMENT` -> share of held-out objects whose nearest target agrees. */
   readonly figures: Readonly<Record<string, number>>;
   readonly pretraining: PretrainSettings;
 }

@@ -1,10 +1,17 @@
 /** The sets of objects: which are drawn, how, and what is made of them. No object is in two sets. */
 import { hashSeed } from '../../src/random.ts';
-import { audioCaptionOf, gridSpecs, randomSpecs, visualCaptionOf } from '../../src/world/items.ts';
+import {
+  audioCaptionOf,
+  gridSpecs,
+  randomSpecs,
+  visualCaptionOf,
+  type Pool,
+} from '../../src/world/items.ts';
 import type { ItemSpec } from '../../src/world/types.ts';
 import type { PretrainSettings } from './settings.ts';
 
-export const FEATURES = ['picture', 'sound', 'cloud'] as const;
+/** `picture-2` is a second view of the same object. */
+export const FEATURES = ['picture', 'picture-2', 'sound', 'cloud'] as const;
 
 export type Feature = (typeof FEATURES)[number];
 
@@ -13,6 +20,7 @@ export type CaptionStyle = 'visual' | 'audio';
 export interface ObjectSet {
   readonly name: string;
   readonly draw: 'grid' | 'random';
+  readonly pool: Pool;
   readonly seedBase: number;
   readonly rows: number;
   readonly features: readonly Feature[];
@@ -23,25 +31,28 @@ export function objectSets(settings: PretrainSettings): ObjectSet[] {
   const set = (name: string, rows: number, ...features: Feature[]): ObjectSet => ({
     name,
     draw: 'random',
+    pool: 'known',
     seedBase: hashSeed('gramophone', seed, name),
     rows,
     features,
   });
+  const gridRows = heldOutRows === 'grid' ? gridSpecs(0).length : heldOutRows;
   const heldOut = (name: string): ObjectSet => ({
-    ...set(name, heldOutRows === 'grid' ? gridSpecs(0).length : heldOutRows, ...FEATURES),
+    ...set(name, gridRows, 'picture', 'sound', 'cloud'),
     draw: heldOutRows === 'grid' ? 'grid' : 'random',
   });
   return [
     heldOut('val'),
     heldOut('test'),
-    set('pretrain-base', objects, 'picture'),
+    { ...heldOut('unseen'), pool: 'kept-out' },
+    set('pretrain-base', objects, 'picture', 'picture-2'),
     set('pretrain-audio', objects, 'sound'),
-    set('pretrain-points', objects, 'picture', 'cloud'),
+    set('pretrain-points', objects, 'picture', 'picture-2', 'cloud'),
     set('bank-text', bankRows.text),
     set('bank-image', bankRows.others, 'picture'),
     set('bank-audio', bankRows.others, 'sound'),
     set('bank-points', bankRows.others, 'cloud'),
-    set('paired', bankRows.others, 'sound', 'cloud'),
+    set('paired', bankRows.paired, 'sound', 'cloud'),
   ];
 }
 
@@ -51,8 +62,8 @@ export function setNamed(settings: PretrainSettings, name: string): ObjectSet {
   return found;
 }
 
-export function specsOf({ draw, seedBase, rows }: ObjectSet): ItemSpec[] {
-  return draw === 'grid' ? gridSpecs(seedBase) : randomSpecs(seedBase, rows);
+export function specsOf({ draw, pool, seedBase, rows }: ObjectSet): ItemSpec[] {
+  return draw === 'grid' ? gridSpecs(seedBase, 1, pool) : randomSpecs(seedBase, rows, pool);
 }
 
 /** Several captions of one object: what it is stays, the words are drawn anew; the first is the item's own. */

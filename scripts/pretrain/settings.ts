@@ -11,8 +11,8 @@ export interface PretrainSettings {
   readonly seed: number;
   /** Objects a space is trained on; the three sets have no object in common. */
   readonly objects: number;
-  readonly bankRows: { readonly text: number; readonly others: number };
-  /** Rows of val and test; 'grid' is one object for every combination. */
+  readonly bankRows: { readonly text: number; readonly others: number; readonly paired: number };
+  /** Rows of val, test and unseen; 'grid' is one object for every combination. */
   readonly heldOutRows: 'grid' | number;
   readonly epochs: {
     readonly base: number;
@@ -39,7 +39,7 @@ const WIDTH = 64;
 const FULL: PretrainSettings = {
   seed: 1,
   objects: 5200,
-  bankRows: { text: 4800, others: 2400 },
+  bankRows: { text: 4800, others: 2400, paired: 1800 },
   heldOutRows: 'grid',
   epochs: { base: 34, audio: 20, points1: 30, points2: 15 },
   batch: 256,
@@ -48,16 +48,16 @@ const FULL: PretrainSettings = {
   startTemperature: 0.07,
   captionsPerObject: 4,
   otherStyleShare: 0.15,
-  cloudPoints: 256,
-  stepPoints: 128,
-  landmarks: 600,
+  cloudPoints: 2048,
+  stepPoints: 192,
+  landmarks: 450,
 };
 
 /** Enough to go through every line in seconds; the embeddings are of no use. */
 const QUICK: PretrainSettings = {
   ...FULL,
   objects: 48,
-  bankRows: { text: 64, others: 32 },
+  bankRows: { text: 64, others: 32, paired: 32 },
   heldOutRows: 24,
   epochs: { base: 2, audio: 1, points1: 1, points2: 1 },
   batch: 16,
@@ -94,15 +94,15 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
       height: PICTURE_SIDE,
       width: PICTURE_SIDE,
       channels: 3,
-      patch: 8,
-      stride: 4,
+      patch: 12,
+      stride: 8,
       merges: [
         [2, 2],
         [2, 2],
       ],
     },
-    widths: [64, 96, 112],
-    hidden: 128,
+    widths: [96, 128, 144],
+    hidden: 112,
     width: WIDTH,
   };
   const sound: EncoderSettings = {
@@ -115,10 +115,10 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
       stride: 4,
       merges: [
         [2, 2],
-        [2, 1],
+        [2, 2],
       ],
     },
-    widths: [64, 96, 80],
+    widths: [64, 96, 96],
     hidden: 128,
     width: WIDTH,
   };
@@ -130,7 +130,7 @@ export function encoderSettings(settings: PretrainSettings, words: number) {
     hidden: 128,
     width: WIDTH,
   };
-  const text: EncoderSettings = { kind: 'text', words, widths: [96, 128], width: WIDTH };
+  const text: EncoderSettings = { kind: 'text', words, widths: [64, 112], width: WIDTH };
   return {
     'base.image': picture,
     'base.text': text,

@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 import type { Picture, PointCloud } from '../../src/world/types.ts';
 
-/** Capital letters, five bits a row from top to bottom, one base-32 digit each. */
+/** Capital letters and digits, five bits a row from top to bottom, one base-32 digit each. */
 const GLYPHS: Readonly<Record<string, string>> = {
   a: 'ehhvhhh',
   b: 'uhhuhhu',
@@ -29,6 +29,17 @@ const GLYPHS: Readonly<Record<string, string>> = {
   x: 'hha4ahh',
   y: 'hha4444',
   z: 'v1248gv',
+  '0': 'ehjlphe',
+  '1': '4c4444e',
+  '2': 'eh1248v',
+  '3': 'eh161he',
+  '4': '26aiv22',
+  '5': 'vgu11he',
+  '6': '68guhhe',
+  '7': 'v124888',
+  '8': 'ehhehhe',
+  '9': 'ehhf12c',
+  '-': '000v000',
 };
 
 /** A drawing surface for contact sheets. */

@@ -55,11 +55,11 @@ function chooseFirst(store: PageStore, hasSelection: boolean): void {
 
 /** Every item of the split again, from its seed; the split says how its items were drawn. */
 async function drawSpecs(manifest: Manifest): Promise<readonly ItemSpec[]> {
-  const { rows, draw, seedBase = 0 } = splitOf(manifest);
+  const { rows, draw, pool, seedBase = 0 } = splitOf(manifest);
   const { gridSpecs, randomSpecs } = await import('../world/items.ts');
-  if (draw === 'random') return randomSpecs(seedBase, rows);
+  if (draw === 'random') return randomSpecs(seedBase, rows, pool);
   const cells = manifest.categories.length * manifest.sizes.length * manifest.materials.length;
-  return gridSpecs(seedBase, Math.ceil(rows / Math.max(1, cells))).slice(0, rows);
+  return gridSpecs(seedBase, Math.ceil(rows / Math.max(1, cells)), pool).slice(0, rows);
 }
 
 /** Without them the curves stand alone. */

@@ -4,12 +4,14 @@ export interface PlayableSound {
   /** Mono, in [-1, 1]. */
   readonly samples: Float32Array;
   readonly sampleRateHz: number;
+  /** Its end runs on into its beginning; it is then heard several times over. */
+  readonly loops?: boolean;
 }
 
 export interface PlayerState {
   /** The id given to `play`, while it sounds. */
   readonly playing: string | null;
-  /** How far the playing sound is, 0 to 1. */
+  /** How far the playing sound is, 0 to 1; a loop comes back to 0. */
   readonly position: number;
   /** 0 to 1. */
   readonly volume: number;
@@ -36,6 +38,9 @@ interface Voice {
 /** Long enough to hide the click of a cut, short enough to feel immediate. */
 const FADE_IN_SECONDS = 0.006;
 const FADE_OUT_SECONDS = 0.04;
+/** A loop is heard so often, long enough to settle, and then leaves. */
+const LOOP_ROUNDS = 4;
+const LOOP_FADE_SECONDS = 0.6;
 const VOLUME_GLIDE_SECONDS = 0.02;
 /** A browser that still waits for a gesture leaves `resume` pending for ever. */
 const RESUME_TIMEOUT_MS = 1500;
@@ -128,6 +133,13 @@ export class SoundPlayer {
       if (this.#voice === voice) this.stop();
     };
     source.start();
+    if (sound.loops) {
+      const end = startSeconds + LOOP_ROUNDS * buffer.duration;
+      source.loop = true;
+      source.stop(end);
+      gain.gain.setValueAtTime(1, end - LOOP_FADE_SECONDS);
+      gain.gain.linearRampToValueAtTime(0, end);
+    }
     this.#voice = voice;
     this.#change({ playing: id, position: 0, failure: null });
     this.#follow();
@@ -139,7 +151,8 @@ export class SoundPlayer {
     this.#frame = requestAnimationFrame(() => {
       if (!this.#voice || !this.#output) return;
       const elapsed = this.#output.context.currentTime - this.#voice.startSeconds;
-      this.#change({ position: Math.min(1, elapsed / this.#voice.durationSeconds) });
+      const rounds = elapsed / this.#voice.durationSeconds;
+      this.#change({ position: this.#voice.source.loop ? rounds % 1 : Math.min(1, rounds) });
       this.#follow();
     });
   }

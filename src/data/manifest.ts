@@ -15,17 +15,26 @@ const splitSchema = v.object({
   tensors: v.array(v.string()),
   /** How the items are drawn again from the world: row i has a spec of its own. */
   draw: v.optional(v.picklist(['grid', 'random'])),
+  pool: v.optional(v.picklist(['known', 'kept-out'])),
   seedBase: v.optional(v.number()),
 });
 
+const categorySchema = v.object({
+  id: v.string(),
+  /** Kinds that look or sound alike share one. */
+  family: v.optional(v.string()),
+  shapeVariants: v.optional(v.array(v.string()), []),
+  soundStyles: v.optional(v.array(v.string()), []),
+});
+
 export const manifestSchema = v.object({
-  schema: v.literal(1),
+  schema: v.literal(2),
   id: v.string(),
   title: v.string(),
   summary: v.string(),
   licence: v.string(),
   width: count,
-  categories: v.array(v.string()),
+  categories: v.array(categorySchema),
   sizes: v.array(v.string()),
   materials: v.array(v.string()),
   splits: v.record(v.string(), splitSchema),
@@ -39,5 +48,5 @@ export function parseManifest(value: unknown, where: string): Manifest {
   if (result.success) return result.output;
   const issue = result.issues[0];
   const path = issue.path?.map((item) => String(item.key)).join('.') ?? 'the top level';
-  throw new Error(`${where}: not a data set manifest of schema 1. At ${path}: ${issue.message}.`);
+  throw new Error(`${where}: not a data set manifest of schema 2. At ${path}: ${issue.message}.`);
 }

@@ -29,7 +29,7 @@ export async function openDataset(manifest: Manifest, read: ReadFile): Promise<D
     id: manifest.id,
     title: manifest.title,
     width: manifest.width,
-    categories: manifest.categories,
+    categories: manifest.categories.map(({ id }) => id),
     splits,
     landmarks: hasLandmarks ? readLandmarks(await arraysOf(LANDMARK_FILE)) : null,
   };

@@ -9,7 +9,7 @@ import { toTensors } from './weights.ts';
 
 const BATCH = 128;
 
-/** Pictures of 48 x 48 pixels -> unit rows [pictures, width]. */
+/** Pictures of 64 x 64 pixels -> unit rows [pictures, width]. */
 export function encodePictures(
   encoder: Encoder,
   pictures: readonly Picture[],

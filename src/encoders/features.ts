@@ -3,13 +3,13 @@ import type { Picture, PointCloud, Sound } from '../world/types.ts';
 import { logMel } from './log-mel.ts';
 
 /** A picture's side in pixels; frames and bands of a spectrogram. */
-export const PICTURE_SIDE = 48;
+export const PICTURE_SIDE = 64;
 export const MEL_FRAMES = 48;
-export const MEL_BANDS = 40;
+export const MEL_BANDS = 48;
 /** Position, normal and colour. */
 export const POINT_FEATURES = 9;
 
-/** [height, width, 3], in [-1, 1]; the picture has sides of 48 pixels. */
+/** [height, width, 3], in [-1, 1]; the picture has sides of 64 pixels. */
 export function pictureFeatures(picture: Picture): Float32Array {
   if (picture.width !== PICTURE_SIDE || picture.height !== PICTURE_SIDE) {
     throw new Error(
@@ -24,7 +24,7 @@ export function pictureFeatures(picture: Picture): Float32Array {
   return out;
 }
 
-/** [48 frames, 40 bands], about [-1, 1]. */
+/** [48 frames, 48 bands], about [-1, 1]. */
 export function soundFeatures(sound: Sound): Float32Array {
   return logMel(sound.samples, sound.sampleRateHz, { frames: MEL_FRAMES, bands: MEL_BANDS });
 }

@@ -2,13 +2,13 @@
 import FFT from 'fft.js';
 
 export interface LogMelOptions {
-  /** Mel bands, 40 unless told. */
+  /** Mel bands, 48 unless told. */
   readonly bands?: number;
   /** Frames, evenly spread over the whole sound, 48 unless told. */
   readonly frames?: number;
 }
 
-const FFT_SIZE = 1024;
+const FFT_SIZE = 2048;
 const LOWEST_HZ = 60;
 const HIGHEST_HZ = 11_000;
 /** Power below which differences do not count: about -50 dB against a loud partial. */
@@ -33,7 +33,7 @@ const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
  *     mel[t, b]   = sum_k weight[b, k] power[t, k]        (triangles of unit sum, 60 Hz ... 11 kHz)
  *     out[t, b]   = (log(1e-5 + mel[t, b]) + 5.5) / 6
  *
- * Frames have 1024 samples and start at equal distances, the first at the first sample, the last ending with the last.
+ * Frames have 2048 samples and start at equal distances, the first at the first sample, the last ending with the last.
  *
  * @param samples [samples], mono in [-1, 1]; shorter than one frame is padded with silence
  * @param sampleRateHz at least 22,000
@@ -42,7 +42,7 @@ const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
 export function logMel(
   samples: Float32Array,
   sampleRateHz: number,
-  { bands = 40, frames = 48 }: LogMelOptions = {},
+  { bands = 48, frames = 48 }: LogMelOptions = {},
 ): Float32Array {
   const bank = filterBank(sampleRateHz, bands);
   const out = new Float32Array(frames * bands);

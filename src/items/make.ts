@@ -7,12 +7,12 @@ import type { ItemRequest, Products, ProductKind } from './protocol.ts';
 const SHOWN_FRAMES = 192;
 const SHOWN_BANDS = 64;
 
-export function makeProduct({ kind, spec, sizePx }: ItemRequest): Products[ProductKind] {
+export function makeProduct({ kind, spec, detail }: ItemRequest): Products[ProductKind] {
   switch (kind) {
     case 'cloud':
-      return cloudOf(spec);
+      return cloudOf(spec, detail);
     case 'picture':
-      return pictureOf(spec, sizePx);
+      return pictureOf(spec, detail);
     case 'captions':
       return { visual: visualCaptionOf(spec), audio: audioCaptionOf(spec) };
     case 'sound': {

@@ -29,8 +29,8 @@ export interface ItemRequest {
   readonly id: number;
   readonly kind: ProductKind;
   readonly spec: ItemSpec;
-  /** Pictures only. */
-  readonly sizePx?: number;
+  /** The side of a picture in pixels, the points of a cloud. */
+  readonly detail?: number;
 }
 
 export type ItemReply =

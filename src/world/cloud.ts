@@ -2,11 +2,16 @@ import { boundsOf, scatter, sharePoints } from './scatter.ts';
 import { makeThing } from './thing.ts';
 import type { ItemSpec, PointCloud, ShapeVariant } from './types.ts';
 
-const COLOR_NOISE = 0.025;
-const POSITION_NOISE = 0.003;
+/** Half the range of the noise on every coordinate and on every channel; uniform, which is cheap to draw. */
+const POSITION_NOISE = 0.005;
+const COLOR_NOISE = 0.04;
 
 /** A coloured point cloud of one item. */
-export function makeCloud(spec: ItemSpec, build: ShapeVariant['build'], pointCount = 2048): PointCloud {
+export function makeCloud(
+  spec: ItemSpec,
+  build: ShapeVariant['build'],
+  pointCount = 2048,
+): PointCloud {
   const thing = makeThing(spec, build);
   const random = thing.random.fork('cloud');
   // The square root keeps thin parts visible next to large ones.
@@ -23,6 +28,7 @@ export function makeCloud(spec: ItemSpec, build: ShapeVariant['build'], pointCou
   const normals = new Float32Array(pointCount * 3);
   const colors = new Float32Array(pointCount * 3);
   const color = [0, 0, 0];
+  const noise = (range: number): number => range * (2 * random.uniform() - 1);
 
   // In random order, so that any part of the list is a thinner cloud of the whole thing.
   const order = random.shuffle(Uint32Array.from({ length: pointCount }, (_, i) => i));
@@ -36,9 +42,9 @@ export function makeCloud(spec: ItemSpec, build: ShapeVariant['build'], pointCou
     const z = points.positions[from + 2] as number;
     const px = (x - center[0]) * scale;
     const pz = (z - center[2]) * scale;
-    positions[at] = cos * px + sin * pz + POSITION_NOISE * random.normal();
-    positions[at + 1] = (y - center[1]) * scale + POSITION_NOISE * random.normal();
-    positions[at + 2] = cos * pz - sin * px + POSITION_NOISE * random.normal();
+    positions[at] = cos * px + sin * pz + noise(POSITION_NOISE);
+    positions[at + 1] = (y - center[1]) * scale + noise(POSITION_NOISE);
+    positions[at + 2] = cos * pz - sin * px + noise(POSITION_NOISE);
 
     const nx = points.normals[from] as number;
     const nz = points.normals[from + 2] as number;
@@ -48,8 +54,8 @@ export function makeCloud(spec: ItemSpec, build: ShapeVariant['build'], pointCou
 
     thing.paint(x, y, z, thing.surfaces[points.owners[point] as number]?.tint, color);
     for (let k = 0; k < 3; k++) {
-      const noisy = (color[k] as number) + COLOR_NOISE * random.normal();
-      colors[at + k] = Math.min(1, Math.max(0, noisy));
+      const noisy = (color[k] as number) + noise(COLOR_NOISE);
+      colors[at + k] = noisy < 0 ? 0 : noisy > 1 ? 1 : noisy;
     }
   }
   return { positions, normals, colors };

@@ -24,8 +24,8 @@ export function cloudOf(spec: ItemSpec, pointCount?: number): PointCloud {
   return makeCloud(spec, variantOf(spec).build, pointCount);
 }
 
-export function pictureOf(spec: ItemSpec, sizePx?: number): Picture {
-  return makePicture(spec, variantOf(spec).build, sizePx);
+export function pictureOf(spec: ItemSpec, sizePx?: number, view?: number): Picture {
+  return makePicture(spec, variantOf(spec).build, sizePx, view);
 }
 
 export function soundOf(spec: ItemSpec): Sound {
@@ -78,11 +78,7 @@ export function randomSpecs(seedBase: number, count: number, pool: Pool = 'known
 }
 
 /** How it looks says nothing of how it sounds: the two are drawn apart. */
-function drawKind(
-  category: string,
-  seed: number,
-  pool: Pool,
-): Pick<ItemSpec, 'variant' | 'style'> {
+function drawKind(category: string, seed: number, pool: Pool): Pick<ItemSpec, 'variant' | 'style'> {
   const { shapes, sounds } = categoryNamed(category);
   const random = seededRandom(seed).fork('kind');
   const from = <T>(list: readonly T[]): T =>

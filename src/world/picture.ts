@@ -13,10 +13,15 @@ const POINTS = 8000;
 /** Half the width of the frame, in units of a large thing's radius. */
 const HALF_FRAME = LARGEST_SIZE_FACTOR * 1.1;
 
-/** A small picture of one item on a plain pale ground, from a view of its own. */
-export function makePicture(spec: ItemSpec, build: ShapeVariant['build'], sizePx = 64): Picture {
+/** A small picture of one item on a plain pale ground; every number of `view` looks at it from somewhere else. */
+export function makePicture(
+  spec: ItemSpec,
+  build: ShapeVariant['build'],
+  sizePx = 64,
+  view = 0,
+): Picture {
   const thing = makeThing(spec, build);
-  const random = thing.random.fork('picture');
+  const random = thing.random.fork(`picture ${view}`);
   const fine = sizePx * SUPERSAMPLING;
   const { splats, floor } = project(thing, random, fine, Math.round(POINTS * (sizePx / 64) ** 1.2));
   const nearest = splat(splats, fine);

@@ -78,6 +78,8 @@ function makeClient(): { client: ItemClient; worker: HeldWorker } {
 }
 
 const specOf = (category: string): ItemSpec => ({
+  variant: 'plain',
+  style: 'plain',
   category,
   size: 'small',
   material: 'wood',

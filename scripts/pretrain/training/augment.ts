@@ -6,6 +6,7 @@ import {
   POINT_FEATURES,
 } from '../../../src/encoders/features.ts';
 import { seededRandom, type Random } from '../../../src/random.ts';
+import type { Feature } from '../sets.ts';
 
 /** Standard normal values, read from a random place: drawing one per pixel would take longer than the training step. */
 const NOISE = ((): Float32Array => {
@@ -13,10 +14,10 @@ const NOISE = ((): Float32Array => {
   return Float32Array.from({ length: 1 << 16 }, () => random.normal());
 })();
 
-/** Shifted by up to 3 pixels, mirrored or not, brighter or darker, with noise. [48, 48, 3] -> the same. */
+/** Shifted by up to 4 pixels, mirrored or not, brighter or darker, with noise. [64, 64, 3] -> the same. */
 export function augmentPicture(picture: Float32Array, random: Random): Float32Array {
   const out = new Float32Array(picture.length);
-  const [down, right] = [random.integer(7) - 3, random.integer(7) - 3];
+  const [down, right] = [random.integer(9) - 4, random.integer(9) - 4];
   const mirrored = random.chance(0.5);
   const gain = random.between(0.85, 1.15);
   const offset = random.between(-0.12, 0.12);
@@ -38,7 +39,7 @@ export function augmentPicture(picture: Float32Array, random: Random): Float32Ar
   return out;
 }
 
-/** Earlier or later by up to 3 frames, louder or softer, with noise, one short stretch blanked. [48, 40] -> the same. */
+/** Earlier or later by up to 3 frames, louder or softer, with noise, one short stretch blanked. [48, 48] -> the same. */
 export function augmentSound(mel: Float32Array, random: Random): Float32Array {
   const out = new Float32Array(mel.length);
   const later = random.integer(7) - 3;
@@ -84,6 +85,18 @@ export function augmentCloud(cloud: Float32Array, count: number, random: Random)
   }
   return out;
 }
+
+/** How each feature is changed when it is measured with input as in training. */
+export const AUGMENT: Readonly<
+  Record<Feature, (feature: Float32Array, random: Random) => Float32Array>
+> = {
+  picture: augmentPicture,
+  'picture-2': augmentPicture,
+  sound: augmentSound,
+  cloud: (cloud, random) => augmentCloud(cloud, AUGMENTED_POINTS, random),
+};
+
+const AUGMENTED_POINTS = 256;
 
 function stepPrimeTo(count: number, random: Random): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

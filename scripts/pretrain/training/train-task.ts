@@ -96,20 +96,20 @@ function pairStage(
   const order = patchOrder(thingSettings.geometry);
   const values = patchValues(thingSettings.geometry);
   const set = `pretrain-${name === 'points1' ? 'points' : name}`;
-  const things = loadFeatures(settings, set, feature);
+  const views = viewsOf(feature).map((view) => loadFeatures(settings, set, view));
   const captions = captionsBySpec(settings, set, style);
   const vocabulary = vocabularyOf(words);
   const augment = feature === 'picture' ? augmentPicture : augmentSound;
   const heldOut = heldOutThings(settings, feature, style);
   return {
     ...files,
-    rows: things.length,
+    rows: captions.length,
     pairs: [[thingId, textId]],
     batch(indices, random) {
       const patches = new Float32Array(indices.length * values);
       const bags = new Float32Array(indices.length * vocabulary.size);
       indices.forEach((index, row) => {
-        const changed = augment(things[index]!, random);
+        const changed = augment(random.pick(views)[index]!, random);
         cutPatches(changed, thingSettings.geometry, order, patches, row * values);
         const caption = pickCaption(captions[index]!, settings, random);
         bagOfWords(caption, vocabulary, bags, row * vocabulary.size);
@@ -140,9 +140,10 @@ async function pointsStage({ settings, words }: TrainTask): Promise<Stage> {
   const vocabulary = vocabularyOf(words);
   const set = 'pretrain-points';
   const clouds = loadFeatures(settings, set, 'cloud');
-  const images = await encodeImages(
-    encoderOf('points.image', weights),
-    loadFeatures(settings, set, 'picture'),
+  const views = await Promise.all(
+    viewsOf('picture').map((view) =>
+      encodeImages(encoderOf('points.image', weights), loadFeatures(settings, set, view)),
+    ),
   );
   const texts = await encodeAllCaptions(
     encoderOf('points.text', weights),
@@ -169,6 +170,7 @@ async function pointsStage({ settings, words }: TrainTask): Promise<Stage> {
       const textRows = new Float32Array(indices.length * width);
       indices.forEach((index, row) => {
         points.set(augmentCloud(clouds[index]!, settings.stepPoints, random), row * values);
+        const images = random.pick(views);
         imageRows.set(images.subarray(index * width, (index + 1) * width), row * width);
         const caption =
           index * settings.captionsPerObject + random.integer(settings.captionsPerObject);
@@ -181,6 +183,11 @@ async function pointsStage({ settings, words }: TrainTask): Promise<Stage> {
       return describeTopOne(rows, heldOutImages, heldOut.labels);
     },
   };
+}
+
+/** Every object was looked at twice, so that a shape is not learnt as one picture. */
+function viewsOf(feature: 'picture' | 'sound'): Feature[] {
+  return feature === 'picture' ? ['picture', 'picture-2'] : ['sound'];
 }
 
 interface ObjectCaptions {

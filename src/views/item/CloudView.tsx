@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useMedia, useProduct } from '../shared/media-context.ts';
-import { loadCloud } from './products.ts';
+import { loadCloud, loadFineCloud } from './products.ts';
 
 /** A turning point cloud, drawn by the one stage of the page. */
 export function CloudView({ row, isDraggable = false }: { row: number; isDraggable?: boolean }) {
   const media = useMedia();
   const stage = media?.stage ?? null;
-  const cloud = useProduct(row, loadCloud);
+  const cloud = useProduct(row, isDraggable ? loadFineCloud : loadCloud);
   const canvas = useRef<HTMLCanvasElement>(null);
   const value = cloud.status === 'here' ? cloud.value : null;
 

@@ -1,105 +1,103 @@
-import {
-  ball,
-  box,
-  cylinder,
-  finish,
-  mirrored,
-  place,
-  placeAll,
-  plate,
-  smooth,
-  vary,
-  type Vec2,
-  wheel,
-} from '../surfaces/index.ts';
-import { drift, path } from '../synthesis/envelope.ts';
+import { saloon, van, beetle, pickup } from '../surfaces/road-cars.ts';
+import { addFirings, firings, type FiringOrder } from '../synthesis/engine.ts';
+import { drift, path, pulses, swell } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { add, shapeBy, silence } from '../synthesis/signal.ts';
+import { passing } from '../synthesis/passing.ts';
+import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
-import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
+import type { Category, SoundContext } from '../types.ts';
 
 export const car: Category = {
   id: 'car',
   family: 'engines',
-  nouns: ['car', 'automobile'],
-  shapes: [{ id: 'plain', nouns: [], looks: ['with four wheels and windows', 'with a bonnet and a cabin'], build: shape }],
-  sounds: [{ id: 'plain', verbs: ['accelerates', 'revs its engine'], sounds: ['an engine revving up', 'a motor that changes gear'], render: sound }],
+  nouns: ['car', 'automobile', 'motor car'],
+  shapes: [
+    {
+      id: 'saloon',
+      nouns: ['saloon car', 'sedan'],
+      looks: ['with a bonnet and a boot', 'with four wheels and dark windows', 'with a low cabin'],
+      build: saloon,
+    },
+    {
+      id: 'van',
+      nouns: ['van', 'minibus'],
+      looks: ['with a tall boxy body', 'with a sliding door', 'with a short nose and a long roof'],
+      build: van,
+    },
+    {
+      id: 'beetle',
+      nouns: ['beetle car'],
+      looks: ['with a round roof', 'with bulging mudguards', 'with a humped back'],
+      build: beetle,
+    },
+    {
+      id: 'pickup',
+      nouns: ['pickup truck', 'pickup'],
+      looks: ['with an open load bed', 'with a cabin in front of a flat bed', 'with a tailgate'],
+      build: pickup,
+    },
+  ],
+  sounds: [
+    {
+      id: 'idles',
+      loops: true,
+      verbs: ['idles', 'hums at a standstill', 'ticks over'],
+      sounds: ['a soft even engine purr', 'a motor ticking over', 'a smooth low humming'],
+      render: idles,
+    },
+    {
+      id: 'honks',
+      verbs: ['honks', 'blows its horn', 'beeps'],
+      sounds: ['a blaring two-note horn', 'impatient honking', 'short beeps of a horn'],
+      render: honks,
+    },
+    {
+      id: 'accelerates',
+      verbs: ['accelerates', 'changes gear', 'pulls away'],
+      sounds: [
+        'an engine going up through the gears',
+        'a motor revving up',
+        'a rising engine note',
+      ],
+      render: accelerates,
+    },
+    {
+      id: 'passes',
+      verbs: ['passes by honking', 'drives past', 'rushes by'],
+      sounds: ['a horn falling in pitch as it passes', 'tyres rushing by', 'an engine going past'],
+      render: passes,
+    },
+  ],
 };
 
-/** A saloon heading right: bonnet, cabin with dark windows, four wheels, lamps, bumpers. */
-function shape({ random }: ShapeContext): Surface[] {
-  const roof = vary(random, 0.36, 0.12);
-  const width = vary(random, 0.86, 0.08);
-  const wheelRadius = vary(random, 0.2, 0.1);
-  const front = vary(random, 0.3, 0.2);
-  const body: Vec2[] = [
-    [-0.98, -0.3],
-    [0.98, -0.3],
-    ...smooth<Vec2>([
-      [1, -0.08],
-      [0.9, 0.02],
-      [0.45, 0.08],
-      [-0.75, 0.09],
-      [-0.98, 0.02],
-    ]),
-  ];
-  const cabin: Vec2[] = [
-    [front + 0.2, 0.07],
-    [front - 0.12, roof],
-    [-0.45, roof + 0.02],
-    [-0.78, 0.08],
-  ];
-  const shrunk = (from: number, to: number): Vec2[] => [
-    [to + (to > 0 ? 0.1 : 0), 0.11],
-    [to - (to > 0 ? 0.1 : 0), roof - 0.05],
-    [from + (from < -0.5 ? 0.2 : 0), roof - 0.05],
-    [from, 0.11],
-  ];
-  const inset = width * 0.88;
-  const windows = [shrunk(-0.66, -0.18), shrunk(-0.1, front)].map((outline) =>
-    finish(plate(outline, inset + 0.03), { tint: 0.12, emphasis: 1 }),
-  );
-  const screen = (x: number, lean: number): Surface =>
-    finish(
-      place(box([0, 0, 0], [0.03, roof * 0.75, inset * 0.85]), {
-        turn: [0, 0, lean],
-        move: [x, (roof + 0.1) / 2, 0],
-      }),
-      { tint: 0.15 },
-    );
-  const side: Surface[] = [
-    ...wheel([0.58, -0.34, width / 2 - 0.04], wheelRadius, 0.16),
-    ...wheel([-0.58, -0.34, width / 2 - 0.04], wheelRadius, 0.16),
-    finish(ball([0.96, -0.06, width * 0.34], 0.075), { tint: [1, 0.97, 0.75], emphasis: 1.3 }),
-    finish(ball([-0.97, -0.04, width * 0.36], 0.055), { tint: [0.8, 0.1, 0.08] }),
-    finish(box([-0.14, -0.1, width / 2], [0.02, 0.34, 0.02]), { tint: 0.4 }),
-    finish(box([-0.24, 0.02, width / 2 + 0.01], [0.12, 0.03, 0.03]), { tint: 1.7 }),
-  ];
-  const car = [
-    finish(plate(body, width), { emphasis: 2 }),
-    finish(plate(cabin, inset), { emphasis: 1.4 }),
-    ...windows,
-    screen(front + 0.05, Math.atan2(0.32, roof - 0.07)),
-    screen(-0.63, -Math.atan2(0.33, roof - 0.06)),
-    finish(cylinder([0.99, -0.24, -width * 0.48], [0.99, -0.24, width * 0.48], 0.055), {
-      tint: 1.5,
-    }),
-    finish(cylinder([-0.99, -0.24, -width * 0.48], [-0.99, -0.24, width * 0.48], 0.055), {
-      tint: 1.5,
-    }),
-    ...mirrored(side, 'z'),
-  ];
-  return placeAll(car, { turn: [0, -0.3, 0] });
+/** Four cylinders in even turn, each a little different. */
+const FOUR: FiringOrder = [
+  [0, 1],
+  [0.25, 0.85],
+  [0.5, 0.95],
+  [0.75, 0.8],
+];
+
+/** Standing with the motor running: quick even pulses, well muffled, and the tick of the valves. */
+function idles(context: SoundContext): Float32Array {
+  const { random, pitch } = context;
+  const cycles = random.between(7.5, 9) * pitch ** 0.5;
+  const engine = silence(context);
+  addFirings(engine, context, random, firings(context, random, cycles, FOUR, 0.02), 0.004, 0.3);
+  const out = resonate(engine, context, [
+    { frequency: 105 * pitch, q: 1.4, gain: 1 },
+    { frequency: 290 * pitch, q: 2, gain: 0.6 },
+  ]);
+  const valves = bandNoise(context, random, 2600 * pitch, 1.2);
+  add(out, context, shapeBy(valves, context, pulses(4 * cycles, 5, 0.25)), 0, 0.025);
+  return out;
 }
 
-/** An engine revved up, one gear change, and up again: firing pulses through exhaust resonances. */
-function sound(context: SoundContext): Float32Array {
+/** The motor at work: firing pulses through the exhaust, with the rush of the tyres. */
+function drive(context: SoundContext, speed: Curve, load: Curve, road: Curve): Float32Array {
   const { random, pitch } = context;
-  const shift = random.between(0.8, 1.05);
-  const speed = path([0, 55], [shift, 165], [shift + 0.1, 95], [1.75, 170]);
-  const load = path([0, 0.5], [0.15, 1], [shift, 1], [shift + 0.06, 0.35], [shift + 0.16, 1]);
-  const rough = drift(random, 11, 0.03);
+  const rough = drift(random, 11, 0.025);
   const engine = silence(context);
   // Cylinders differ: a weaker tone at half the firing rate makes the engine burble.
   for (const [ratio, gain] of [
@@ -108,7 +106,7 @@ function sound(context: SoundContext): Float32Array {
   ] as const) {
     addTone(engine, context, {
       at: 0,
-      duration: 1.75,
+      duration: context.durationSeconds,
       frequency: (t) => speed(t) * ratio * pitch * rough(t),
       partials: rolloff(48, 0.6),
       gain: (t) => gain * load(t),
@@ -117,8 +115,90 @@ function sound(context: SoundContext): Float32Array {
   const out = resonate(engine, context, [
     { frequency: 130 * pitch, q: 1.2, gain: 1 },
     { frequency: 430 * pitch, q: 2, gain: 0.8 },
-    { frequency: 1300 * pitch, q: 1.5, gain: 0.5 },
+    { frequency: 1300 * pitch, q: 1.5, gain: 0.4 },
   ]);
-  const road = bandNoise(context, random, 800 * pitch, 0.5);
-  return add(out, context, shapeBy(road, context, load), 0, 0.06);
+  const tyres = bandNoise(context, random, 800 * pitch, 0.5);
+  return add(out, context, shapeBy(tyres, context, road), 0, 0.12);
+}
+
+/** Pulling away: up, a gear change, up again, and once more. */
+function accelerates(context: SoundContext): Float32Array {
+  const { random, durationSeconds: all } = context;
+  const first = all * random.between(0.3, 0.36);
+  const second = all * random.between(0.64, 0.7);
+  const top = random.between(155, 180);
+  const speed = path(
+    [0, 50],
+    [first, top],
+    [first + 0.1, 0.58 * top],
+    [second, top],
+    [second + 0.1, 0.66 * top],
+    [all, 0.95 * top],
+  );
+  const load = path(
+    [0, 0.5],
+    [0.15, 1],
+    [first, 1],
+    [first + 0.06, 0.3],
+    [first + 0.16, 1],
+    [second, 1],
+    [second + 0.06, 0.3],
+    [second + 0.16, 1],
+  );
+  return drive(context, speed, load, (t) => 0.3 + (0.7 * t) / all);
+}
+
+/** Adds the horn: two reedy discs a third apart. */
+function addHorn(
+  out: Float32Array,
+  context: SoundContext,
+  at: number,
+  length: number,
+  note: Curve,
+  gain: number,
+): void {
+  const blare = swell(length, 0.02, 0.04);
+  for (const ratio of [1, 1.25]) {
+    addTone(out, context, {
+      at,
+      duration: length,
+      frequency: (t) => note(at + t) * ratio,
+      partials: [0.6, 0.8, 1, 0.9, 0.7, 0.55, 0.4, 0.3, 0.2, 0.15, 0.1],
+      gain: (t) => gain * blare(t),
+    });
+  }
+}
+
+/** Two or three honks over the idling motor, the last one long. */
+function honks(context: SoundContext): Float32Array {
+  const { random, pitch, durationSeconds: all } = context;
+  const out = shapeBy(idles(context), context, 0.5);
+  const note = random.between(370, 430) * pitch;
+  const short = all * random.between(0.1, 0.14);
+  const gap = all * random.between(0.05, 0.08);
+  const count = 1 + random.integer(2);
+  let at = 0.04;
+  for (let i = 0; i < count; i++) {
+    addHorn(out, context, at, short, () => note, 0.2);
+    at += short + gap;
+  }
+  addHorn(out, context, at, all * random.between(0.35, 0.45), () => note, 0.2);
+  return out;
+}
+
+/** Driving past with the hand on the horn: everything falls in pitch as it goes by. */
+function passes(context: SoundContext): Float32Array {
+  const { random, pitch, durationSeconds: all } = context;
+  const moment = all * random.between(0.42, 0.56);
+  const { doppler, near } = passing(moment, 0.12, 0.2 * all);
+  const revs = random.between(105, 130);
+  const out = drive(
+    context,
+    (t) => revs * doppler(t),
+    () => 0.6,
+    () => 3,
+  );
+  const note = random.between(370, 430) * pitch;
+  addHorn(out, context, moment - 0.26 * all, 0.5 * all, (t) => note * doppler(t), 0.24);
+  return shapeBy(out, context, near);
 }

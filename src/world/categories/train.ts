@@ -1,125 +1,214 @@
-import {
-  box,
-  cylinder,
-  finish,
-  lathe,
-  mirrored,
-  place,
-  plate,
-  torus,
-  vary,
-  wheel,
-} from '../surfaces/index.ts';
+import { steam, express, tram, diesel } from '../surfaces/rail-vehicles.ts';
 import { path, swell } from '../synthesis/envelope.ts';
-import { beats, semitones } from '../synthesis/events.ts';
-import { addBurst } from '../synthesis/noise.ts';
-import { silence } from '../synthesis/signal.ts';
+import { semitones } from '../synthesis/events.ts';
+import { addBurst, bandNoise } from '../synthesis/noise.ts';
+import { passing } from '../synthesis/passing.ts';
+import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
-import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
+import type { Category, SoundContext } from '../types.ts';
 
 export const train: Category = {
   id: 'train',
   family: 'engines',
-  nouns: ['train', 'locomotive'],
-  shapes: [{ id: 'plain', nouns: [], looks: ['with a boiler and a chimney', 'with a row of wheels'], build: shape }],
-  sounds: [{ id: 'plain', verbs: ['chuffs and whistles', 'puffs along'], sounds: ['rhythmic puffs of steam and a whistle', 'chuffing with a whistle chord'], render: sound }],
+  nouns: ['train', 'locomotive', 'railway engine'],
+  shapes: [
+    {
+      id: 'steam',
+      nouns: ['steam locomotive', 'steam engine'],
+      looks: [
+        'with a boiler and a chimney',
+        'with a row of wheels on rails',
+        'with a plume of smoke',
+      ],
+      build: steam,
+    },
+    {
+      id: 'express',
+      nouns: ['express train', 'high-speed train'],
+      looks: [
+        'with a long pointed nose',
+        'with a row of windows along smooth sides',
+        'with streamlined cars on rails',
+      ],
+      build: express,
+    },
+    {
+      id: 'tram',
+      nouns: ['tram', 'streetcar'],
+      looks: [
+        'with a pantograph on the roof',
+        'with tall windows all round',
+        'with rails under it',
+      ],
+      build: tram,
+    },
+    {
+      id: 'diesel',
+      nouns: ['diesel locomotive'],
+      looks: [
+        'with a long engine hood and a cab',
+        'with wheels in bogies on rails',
+        'with railings and louvres',
+      ],
+      build: diesel,
+    },
+  ],
+  sounds: [
+    {
+      id: 'chuffs',
+      verbs: ['chuffs faster and faster', 'puffs along', 'gathers speed'],
+      sounds: ['rhythmic puffs of steam', 'chuffing that gets faster', 'heavy hissing puffs'],
+      render: chuffs,
+    },
+    {
+      id: 'whistles',
+      verbs: ['whistles', 'blows its steam whistle', 'whistles twice'],
+      sounds: ['a steam whistle chord', 'a long hollow whistle over puffs', 'two whistle blasts'],
+      render: whistles,
+    },
+    {
+      id: 'rolls',
+      loops: true,
+      verbs: ['rolls over rail joints', 'clacks along', 'rattles along the rails'],
+      sounds: [
+        'a clickety-clack of wheels',
+        'rumbling with clacks in pairs',
+        'wheels on rail joints',
+      ],
+      render: rolls,
+    },
+    {
+      id: 'passes',
+      verbs: ['passes by whistling', 'rattles past', 'thunders past'],
+      sounds: [
+        'a whistle that falls over clacking wheels',
+        'a rattling rush with a whistle',
+        'clacks and a whistle going by',
+      ],
+      render: passes,
+    },
+  ],
 };
 
-/** A steam locomotive heading right: boiler, chimney, dome, cab with a window, spoked drive wheels, rod. */
-function shape({ random }: ShapeContext): Surface[] {
-  const boiler = vary(random, 0.29, 0.08);
-  const chimney = vary(random, 0.42, 0.2);
-  const drive = vary(random, 0.27, 0.08);
-  const axis = -0.02;
-  const top = axis + boiler;
-  const floor = -0.36;
-  const wheelCenter = (radius: number): number => -0.85 + radius;
-  const funnel = lathe([
-    [0.09, 0],
-    [0.085, chimney * 0.55],
-    [0.16, chimney],
-    [0.1, chimney],
-    [0.08, chimney * 0.7],
-  ]);
-  const dome = lathe([
-    [0.13, -0.03],
-    [0.13, 0.08],
-    [0.09, 0.16],
-    [0, 0.19],
-  ]);
-  const side: Surface[] = [
-    ...wheel([-0.55, wheelCenter(drive), 0.32], drive, 0.1),
-    ...wheel([0.05, wheelCenter(drive), 0.32], drive, 0.1),
-    ...wheel([0.5, wheelCenter(0.16), 0.32], 0.16, 0.1),
-    ...wheel([0.85, wheelCenter(0.16), 0.32], 0.16, 0.1),
-    finish(box([-0.2, wheelCenter(drive) - 0.05, 0.42], [0.75, 0.06, 0.03]), { tint: 1.6 }),
-    finish(box([-0.66, 0.22, 0.34], [0.28, 0.26, 0.02]), { tint: 0.12, emphasis: 1.3 }),
-  ];
-  return [
-    finish(cylinder([-0.35, axis, 0], [0.85, axis, 0], boiler), { emphasis: 1.7 }),
-    finish(cylinder([0.8, axis, 0], [0.9, axis, 0], boiler * 1.04), { tint: 0.45 }),
-    finish(cylinder([0.9, axis, 0], [0.93, axis, 0], boiler * 0.6), { tint: 0.8 }),
-    ...[-0.05, 0.35].map((x) => finish(torus([x, axis, 0], boiler, 0.025, 'x'), { tint: 1.5 })),
-    finish(place(funnel, { move: [0.62, top - 0.03, 0] }), { tint: 0.4, emphasis: 1.5 }),
-    finish(place(dome, { move: [0.15, top, 0] }), { tint: 1.4, emphasis: 1.1 }),
-    finish(box([-0.66, 0.06, 0], [0.54, 0.84, 0.66]), { emphasis: 1.4 }),
-    finish(box([-0.66, 0.52, 0], [0.74, 0.08, 0.82]), { tint: 0.4, emphasis: 1.2 }),
-    finish(box([0, floor, 0], [1.86, 0.1, 0.6]), { tint: 0.5 }),
-    finish(cylinder([0.9, top - 0.02, 0], [1, top - 0.02, 0], 0.08), { tint: 1.8 }),
-    finish(
-      place(
-        plate(
-          [
-            [0.9, -0.42],
-            [1.12, -0.8],
-            [0.9, -0.8],
-          ],
-          0.5,
-        ),
-        {},
-      ),
-      { tint: 0.6, emphasis: 1.1 },
-    ),
-    ...mirrored(side, 'z'),
-  ];
+/** Puffs of steam, four to the turn of a wheel, the first accented. */
+function addChuffs(
+  out: Float32Array,
+  context: SoundContext,
+  interval: Curve,
+  strength: number,
+): void {
+  const { random, pitch, durationSeconds: all } = context;
+  let at = 0.03;
+  for (let index = 0; at < all; index++) {
+    const wait = interval(at);
+    const accent = strength * (index % 4 === 0 ? 1.3 : 0.85);
+    for (const [frequency, gain, decay] of [
+      [420, 0.8, 1.1],
+      [2300, 0.3, 0.8],
+    ] as const) {
+      addBurst(out, context, random, {
+        at,
+        frequency: frequency * pitch,
+        q: 0.75,
+        gain: gain * accent,
+        attack: 0.012,
+        decay: Math.min(0.22, wait) * decay,
+      });
+    }
+    at += wait * random.between(0.97, 1.03);
+  }
 }
 
-/** A steam locomotive: four chuffs to the turn of a wheel, the first accented, and a chord on the whistle. */
-function sound(context: SoundContext): Float32Array {
+/** A chord of steam whistles that sets in from below, with the hiss of the jet. */
+function addWhistle(
+  out: Float32Array,
+  context: SoundContext,
+  at: number,
+  length: number,
+  factor: Curve,
+): void {
   const { random, pitch } = context;
-  const out = silence(context);
-  const interval = random.between(0.15, 0.2);
-  beats(random, 0.03, 1.65, interval, 0.03).forEach((at, index) => {
-    const accent = index % 4 === 0 ? 1.3 : 0.85;
-    addBurst(out, context, random, {
-      at,
-      frequency: 420 * pitch,
-      q: 0.7,
-      gain: 0.8 * accent,
-      attack: 0.012,
-      decay: 0.17,
-    });
-    addBurst(out, context, random, {
-      at,
-      frequency: 2300 * pitch,
-      q: 0.8,
-      gain: 0.3 * accent,
-      attack: 0.012,
-      decay: 0.12,
-    });
-  });
-  const starts = random.between(0.35, 0.7);
-  const length = random.between(0.6, 0.9);
   const envelope = swell(length, 0.07, 0.14);
-  const bend = path([0, 0.94], [0.12, 1], [length - 0.15, 1], [length, 0.95]);
+  const bend = path([0, 0.93], [0.12, 1], [length - 0.15, 1], [length, 0.94]);
   for (const step of [0, 3, 7, 10]) {
     addTone(out, context, {
-      at: starts,
+      at,
       duration: length,
-      frequency: (t) => semitones(520 * pitch, step) * bend(t),
+      frequency: (t) => semitones(520 * pitch, step) * bend(t) * factor(at + t),
       partials: rolloff(6, 1.3),
-      gain: (t) => 0.16 * envelope(t),
+      gain: (t) => 0.15 * envelope(t),
     });
   }
+  const jet = bandNoise(context, random, 1900 * pitch, 0.8, length);
+  add(out, context, shapeBy(jet, context, envelope), at, 0.08);
+}
+
+/** Setting off: slow heavy puffs that come faster and faster. */
+function chuffs(context: SoundContext): Float32Array {
+  const { random, durationSeconds: all } = context;
+  const out = silence(context);
+  const slow = random.between(0.32, 0.4);
+  const fast = random.between(0.11, 0.14);
+  addChuffs(out, context, path([0, slow], [0.8 * all, fast]), 1);
   return out;
+}
+
+/** A short and a long whistle, or the other way round, over soft puffs. */
+function whistles(context: SoundContext): Float32Array {
+  const { random, durationSeconds: all } = context;
+  const out = silence(context);
+  const pace = random.between(0.24, 0.3);
+  addChuffs(out, context, () => pace, 0.3);
+  const short = all * random.between(0.16, 0.22);
+  const long = all * random.between(0.45, 0.52);
+  const [first, second] = random.chance(0.5) ? [short, long] : [long, short];
+  addWhistle(out, context, 0.05, first, () => 1);
+  addWhistle(out, context, 0.05 + first + 0.08 * all, second, () => 1);
+  return out;
+}
+
+/** Wheels rolling: a rumble, and at every joint the two axles of a bogie, then those of the next. */
+function addRolling(out: Float32Array, context: SoundContext, period: number, rush: number): void {
+  const { random, pitch, durationSeconds: all } = context;
+  add(out, context, bandNoise(context, random, 130 * pitch, 0.8), 0, 0.16);
+  add(out, context, bandNoise(context, random, 900 * pitch, 0.6), 0, rush);
+  for (let start = 0.02; start < all; start += period) {
+    for (const [share, gain] of [
+      [0, 1],
+      [0.2, 0.8],
+      [0.42, 0.9],
+      [0.62, 0.7],
+    ] as const) {
+      for (const [frequency, q, level, decay] of [
+        [260, 1.5, 1.1, 0.09],
+        [1500, 3, 0.7, 0.06],
+      ] as const) {
+        addBurst(out, context, random, {
+          at: start + share * period,
+          frequency: frequency * pitch,
+          q,
+          gain: gain * level,
+          decay,
+        });
+      }
+    }
+  }
+}
+
+/** Rolling along at a steady pace. */
+function rolls(context: SoundContext): Float32Array {
+  const out = silence(context);
+  addRolling(out, context, context.random.between(0.58, 0.72), 0.05);
+  return out;
+}
+
+/** Whistling past, the wheels clacking over the joints. */
+function passes(context: SoundContext): Float32Array {
+  const { random, durationSeconds: all } = context;
+  const out = silence(context);
+  const moment = all * random.between(0.42, 0.56);
+  const { doppler, near } = passing(moment, 0.1, 0.26 * all);
+  addRolling(out, context, random.between(0.44, 0.52), 0.08);
+  addWhistle(out, context, moment - 0.32 * all, 0.6 * all, doppler);
+  return shapeBy(out, context, near);
 }

@@ -1,127 +1,268 @@
 import {
   box,
-  cylinder,
-  ellipse,
   ellipsoid,
   finish,
-  mirrored,
-  place,
   placeAll,
   plate,
-  smooth,
-  symmetric,
-  torus,
   vary,
   type Vec2,
+  type Vec3,
 } from '../surfaces/index.ts';
-import { swell, vibrato } from '../synthesis/envelope.ts';
-import { semitones } from '../synthesis/events.ts';
+import {
+  acoustic,
+  bow,
+  corneredOutline,
+  endpin,
+  fittings,
+  type FiddleBuild,
+} from '../surfaces/fiddle.ts';
+import { leaning } from '../surfaces/stringed.ts';
+import { pulses, swell, vibrato } from '../synthesis/envelope.ts';
+import { beats } from '../synthesis/events.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { add, shapeBy, silence } from '../synthesis/signal.ts';
+import { loudnessOfPhrase, perform, pitchOf, type Score } from '../synthesis/phrase.ts';
+import { playPlucked } from '../synthesis/picking.ts';
+import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const violin: Category = {
   id: 'violin',
   family: 'strings',
-  nouns: ['violin', 'fiddle'],
-  shapes: [{ id: 'plain', nouns: [], looks: ['with a narrow waist and a scroll', 'with four strings and a bow'], build: shape }],
-  sounds: [{ id: 'plain', verbs: ['is bowed', 'sings with vibrato'], sounds: ['a bowed string with vibrato', 'a sustained singing string'], render: sound }],
+  nouns: ['violin', 'fiddle', 'bowed instrument'],
+  shapes: [
+    {
+      id: 'violin',
+      nouns: ['violin'],
+      looks: ['with a bow beside it', 'with a chin rest', 'with a narrow cornered waist'],
+      build: withBow,
+    },
+    {
+      id: 'cello',
+      nouns: ['cello', 'violoncello'],
+      looks: ['with a spike below', 'with a bow across its strings', 'with a big deep body'],
+      build: cello,
+    },
+    {
+      id: 'electric',
+      nouns: ['electric violin'],
+      looks: ['with an open frame', 'with a thin body and an open outline', 'with a bow beside it'],
+      build: electric,
+    },
+    {
+      id: 'bass',
+      nouns: ['double bass', 'contrabass'],
+      looks: ['with sloping shoulders', 'with a broad body on a spike', 'with a scroll on top'],
+      build: bass,
+    },
+  ],
+  sounds: [
+    {
+      id: 'sustained',
+      verbs: ['sings with vibrato', 'is bowed slowly', 'holds long notes'],
+      sounds: ['a bowed string with vibrato', 'a sustained singing string', 'long bowed notes'],
+      render: sustained,
+    },
+    {
+      id: 'figures',
+      verbs: ['plays fast figures', 'is bowed quickly', 'plays a lively reel'],
+      sounds: ['fast bowed notes', 'a lively bowed dance', 'quick runs on bowed strings'],
+      render: figures,
+    },
+    {
+      id: 'pizzicato',
+      verbs: ['plays pizzicato', 'is plucked shortly', 'plucks its strings'],
+      sounds: ['short dry plucks', 'a pizzicato tune', 'plucked notes that die at once'],
+      render: pizzicato,
+    },
+    {
+      id: 'tremolo',
+      verbs: ['trembles under the bow', 'plays a bowed tremolo', 'shivers and swells'],
+      sounds: ['a bowed tremolo', 'rapid bow strokes on one note', 'a trembling bowed note'],
+      render: tremolo,
+    },
+  ],
 };
 
-/** A violin with its bow: cornered waist, f-holes, dark fingerboard, scroll. */
-function shape({ random }: ShapeContext): Surface[] {
-  const lower = vary(random, 0.4, 0.08);
-  const upper = lower * random.between(0.78, 0.86);
-  const waist = lower * random.between(0.5, 0.58);
-  const depth = vary(random, 0.15, 0.15);
-  const front = depth / 2;
-  // Two outward corners frame the waist: they tell a violin from a guitar.
-  const outline = symmetric([
-    ...smooth<Vec2>([
-      [0.02, -1],
-      [lower * 0.72, -0.95],
-      [lower, -0.7],
-      [lower * 0.86, -0.46],
-    ]),
-    ...smooth<Vec2>([
-      [lower * 0.94, -0.42],
-      [waist, -0.3],
-      [waist, -0.14],
-      [upper * 0.96, -0.02],
-    ]),
-    ...smooth<Vec2>([
-      [upper * 0.88, 0.03],
-      [upper, 0.16],
-      [upper * 0.7, 0.32],
-      [0.04, 0.36],
-    ]),
-  ]);
-  const soundHole = [
-    finish(
-      place(plate(ellipse([0, 0], 0.026, 0.15, 12), 0.02), {
-        turn: [0, 0, 0.15],
-        move: [waist * 0.68, -0.24, front],
-      }),
-      { tint: 0.08, emphasis: 1.6 },
-    ),
-  ];
-  const strings = [-1.5, -0.5, 0.5, 1.5].map((k) =>
-    finish(cylinder([k * 0.035, -0.6, front + 0.06], [k * 0.02, 0.85, front + 0.05], 0.005), {
-      tint: 1.8,
-      emphasis: 0.9,
-    }),
-  );
-  const violin = [
-    plate(outline, depth),
-    ...mirrored(soundHole, 'x'),
-    finish(box([0, 0.38, front + 0.02], [0.1, 0.96, 0.05]), { tint: 0.15, emphasis: 1.3 }),
-    finish(box([0, -0.76, front + 0.03], [0.12, 0.34, 0.04]), { tint: 0.15 }),
-    finish(box([0, -0.28, front + 0.04], [0.22, 0.03, 0.08]), { tint: 1.5 }),
-    finish(ellipsoid([-0.16, -0.88, front], [0.14, 0.09, 0.06]), { tint: 0.2 }),
-    finish(box([0, 0.92, front - 0.02], [0.09, 0.16, 0.07]), { tint: 0.7 }),
-    finish(torus([0, 1.02, front - 0.03], 0.06, 0.035, 'x'), { tint: 0.7, emphasis: 1.3 }),
-    finish(cylinder([-0.16, 0.88, 0.05], [0.16, 0.88, 0.05], 0.022), { tint: 0.2 }),
-    finish(cylinder([-0.16, 0.96, 0.05], [0.16, 0.96, 0.05], 0.022), { tint: 0.2 }),
-    ...strings,
-  ];
-  const bow = [
-    finish(cylinder([0, -1, 0], [0, 1, 0], 0.022), { tint: 0.5, emphasis: 1.6 }),
-    finish(cylinder([0.09, -0.9, 0], [0.07, 0.95, 0], 0.014), { tint: 1.85, emphasis: 1.4 }),
-    finish(box([0.05, -0.88, 0], [0.12, 0.1, 0.04]), { tint: 0.15 }),
-    finish(box([0.04, 0.96, 0], [0.1, 0.05, 0.03]), { tint: 0.5 }),
-  ];
-  const slant = vary(random, 0.18, 0.4);
+/** An instrument on the left, its bow leaning beside it. */
+function besideBow(instrument: readonly Surface[], slant: number): Surface[] {
   return [
-    ...placeAll(violin, { move: [-0.2, 0, 0] }),
-    ...placeAll(bow, { turn: [0, 0, slant], move: [0.5, 0, 0.1] }),
+    ...placeAll(instrument, { move: [-0.2, 0, 0] }),
+    ...placeAll(bow(), { turn: [0, 0, slant], move: [0.5, 0, 0.1] }),
   ];
 }
 
-/** Bowed notes: a saw-like string with vibrato through the resonances of the body, and some bow noise. */
-function sound(context: SoundContext): Float32Array {
-  const { random, pitch } = context;
-  const strings = silence(context);
-  const frequency = 440 * pitch;
-  const notes = random.pick([[0], [0, 2], [0, -1], [0, 5]]);
-  const length = 1.65 / notes.length;
-  const shake = vibrato(random.between(5.2, 6.4), 0.013);
-  notes.forEach((step, index) => {
-    addTone(strings, context, {
-      at: 0.03 + index * length,
-      duration: length,
-      frequency: (t) => semitones(frequency, step) * shake(t),
-      partials: rolloff(24, 0.9),
-      gain: swell(length, 0.1, 0.12),
-    });
+/** A violin with its bow: cornered waist, f-holes, chin rest, scroll. */
+function withBow({ random }: ShapeContext): Surface[] {
+  const lower = vary(random, 0.41, 0.08);
+  const build: FiddleBuild = {
+    lower,
+    upper: lower * random.between(0.78, 0.86),
+    waist: lower * random.between(0.5, 0.58),
+    shoulder: 0.36,
+    depth: vary(random, 0.15, 0.15),
+    nut: 0.84,
+  };
+  const chinRest = ellipsoid([-0.17, -0.88, build.depth / 2], [0.15, 0.1, 0.07]);
+  const instrument = [...acoustic(build), finish(chinRest, { tint: 0.2 })];
+  return besideBow(instrument, vary(random, 0.18, 0.4));
+}
+
+/** A cello standing on its spike, the bow drawn across its strings. */
+function cello({ random }: ShapeContext): Surface[] {
+  const lower = vary(random, 0.5, 0.07);
+  const build: FiddleBuild = {
+    lower,
+    upper: lower * random.between(0.76, 0.84),
+    waist: lower * random.between(0.5, 0.58),
+    shoulder: 0.36,
+    depth: vary(random, 0.3, 0.12),
+    nut: 0.8,
+  };
+  const across: Vec3 = [0, 0.2, random.between(1.25, 1.5)];
+  const drawn = placeAll(bow(), {
+    scale: 0.72,
+    turn: across,
+    move: [random.between(0.1, 0.35), -0.12, build.depth / 2 + 0.14],
   });
-  const bow = bandNoise(context, random, 3200 * pitch, 1);
-  add(strings, context, shapeBy(bow, context, swell(1.7, 0.1, 0.15)), 0, 0.05);
-  const body = [
+  return leaning([...acoustic(build), ...endpin(random.between(0.28, 0.4)), ...drawn], random, 0.1);
+}
+
+/** A violin without a hollow body: a slim core that carries the strings, and the outline as an open frame. */
+function electric({ random }: ShapeContext): Surface[] {
+  const lower = vary(random, 0.42, 0.08);
+  const build: FiddleBuild = {
+    lower,
+    upper: lower * random.between(0.78, 0.86),
+    waist: lower * random.between(0.55, 0.62),
+    shoulder: 0.36,
+    depth: 0.14,
+    nut: 0.84,
+  };
+  const outline = corneredOutline(build);
+  const opening = outline.map(([x, y]): Vec2 => [x * 0.72, -0.32 + (y + 0.32) * 0.84]);
+  const instrument = [
+    finish(plate(outline, build.depth, [opening]), { emphasis: 1.8 }),
+    finish(box([0, -0.32, 0], [0.17, 1.3, 0.13]), { tint: 0.7, emphasis: 1.2 }),
+    ...fittings(build, build.depth / 2),
+  ];
+  return besideBow(instrument, vary(random, 0.18, 0.4));
+}
+
+/** A double bass: wide below, shoulders that slope up to the long neck, standing on a short spike. */
+function bass({ random }: ShapeContext): Surface[] {
+  const lower = vary(random, 0.56, 0.06);
+  const build: FiddleBuild = {
+    lower,
+    upper: lower * random.between(0.7, 0.78),
+    waist: lower * random.between(0.56, 0.64),
+    shoulder: random.between(0.5, 0.58),
+    depth: vary(random, 0.34, 0.12),
+    nut: 1.1,
+  };
+  return leaning([...acoustic(build), ...endpin(random.between(0.14, 0.2))], random, 0.14);
+}
+
+const KEY_HZ = 440;
+
+/** The answer of the wooden body. */
+function withBody(strings: Float32Array, context: SoundContext): Float32Array {
+  const { pitch } = context;
+  const resonances = [
     { frequency: 290 * pitch, q: 5, gain: 0.6 },
     { frequency: 480 * pitch, q: 5, gain: 0.8 },
     { frequency: 2600 * pitch, q: 2, gain: 1.2 },
   ];
-  return filter(resonate(strings, context, body, 0.4), context, 'low', 6500 * pitch);
+  return filter(resonate(strings, context, resonances, 0.4), context, 'low', 6500 * pitch);
+}
+
+/** A saw-like bowed string with the rustle of the hair on it. */
+function bowed(context: SoundContext, frequency: Curve, gain: Curve, rustle: number): Float32Array {
+  const { random, pitch, durationSeconds } = context;
+  const strings = silence(context);
+  const partials = rolloff(24, 0.9);
+  addTone(strings, context, { at: 0, duration: durationSeconds, frequency, partials, gain });
+  const hair = bandNoise(context, random, 3200 * pitch, 1);
+  add(strings, context, shapeBy(hair, context, gain), 0, rustle);
+  return withBody(strings, context);
+}
+
+/** One to three long notes with vibrato. */
+function sustained(context: SoundContext): Float32Array {
+  const { random, pitch, durationSeconds } = context;
+  const score = random.pick<Score>([
+    [[0, 1]],
+    [
+      [0, 1],
+      [2, 1],
+    ],
+    [
+      [0, 2],
+      [-1, 1],
+    ],
+    [
+      [-5, 1],
+      [0, 2],
+    ],
+  ]);
+  const notes = perform(score, KEY_HZ * pitch, 0.02, durationSeconds - 0.1);
+  const melody = pitchOf(notes, { glide: 0.07 });
+  const shake = vibrato(random.between(5.2, 6.4), 0.014);
+  const tonguing = { attack: 0.12, release: 0.14, hold: 1, floor: 0.55 };
+  return bowed(context, (t) => melody(t) * shake(t), loudnessOfPhrase(notes, tonguing), 0.05);
+}
+
+const REELS = [
+  [0, 2, 4, 5, 7, 5, 4, 2],
+  [0, 4, 7, 4, 12, 7, 4, 7],
+  [7, 7, 5, 4, 5, 5, 4, 2],
+  [0, 7, 2, 7, 4, 7, 5, 7],
+];
+
+/** A reel of short notes, a bow stroke for each. */
+function figures(context: SoundContext): Float32Array {
+  const { random, pitch, durationSeconds } = context;
+  const pattern = random.pick(REELS);
+  const turn = random.pick([0, -2, 5]);
+  const count = 2 * pattern.length + random.integer(4);
+  const score = Array.from({ length: count }, (_, i): [number, number] => [
+    pattern[i % pattern.length]! + (i >= pattern.length ? turn : 0),
+    i + 1 === count ? 2 : 1,
+  ]);
+  const notes = perform(score, KEY_HZ * pitch, 0.02, durationSeconds - 0.08);
+  const tonguing = { attack: 0.02, release: 0.035, hold: 0.94, fade: 0.65, floor: 0.12 };
+  return bowed(context, pitchOf(notes, { glide: 0.008 }), loudnessOfPhrase(notes, tonguing), 0.09);
+}
+
+/** Plucked with the finger: the body takes the sound away at once. */
+function pizzicato(context: SoundContext): Float32Array {
+  const { random, durationSeconds } = context;
+  const pattern = random.pick(REELS);
+  const interval = durationSeconds / random.between(8, 11);
+  const notes = beats(random, 0.02, durationSeconds - 0.15, interval, 0.03).map((at, index) => ({
+    at,
+    step: pattern[index % pattern.length]! - (index % 2 === 0 ? 12 : 0),
+    gain: 0.4,
+  }));
+  const manner = { keyNote: KEY_HZ, decay: 0.3, brightness: 0.5, position: 0.3 };
+  return withBody(playPlucked(context, notes, manner), context);
+}
+
+/** The bow goes to and fro on one note as fast as it can, and presses harder and harder. */
+function tremolo(context: SoundContext): Float32Array {
+  const { random, pitch, durationSeconds } = context;
+  const step = random.pick([1, 3, -2]);
+  const change = random.between(0.45, 0.6);
+  const score: Score = [
+    [0, change],
+    [step, 1 - change],
+  ];
+  const notes = perform(score, KEY_HZ * pitch, 0.02, durationSeconds - 0.1);
+  const strokes = pulses(random.between(9, 12), 1.2, 0.04);
+  const whole = swell(durationSeconds - 0.06, 0.1, 0.15);
+  const growth = random.between(0.3, 0.5);
+  const gain: Curve = (t) =>
+    strokes(t) * whole(t) * (growth + ((1 - growth) * t) / durationSeconds);
+  return bowed(context, pitchOf(notes, { glide: 0.03 }), gain, 0.1);
 }

@@ -5,5 +5,15 @@ export { ellipsoid, loft } from './patch.ts';
 export { finish, mirrored, place, placeAll } from './place.ts';
 export type { Placement } from './place.ts';
 export { box, plate, roundedBox } from './plate.ts';
+export {
+  ballSolid,
+  boxSolid,
+  cylinderSolid,
+  flipped,
+  halfSpace,
+  inside,
+  outside,
+  type Solid,
+} from './solid.ts';
 export { lathe, tube } from './sweep.ts';
 export type { Vec2, Vec3 } from './vector.ts';

@@ -5,7 +5,6 @@
 import type { Random } from '../../random.ts';
 import type { Material } from '../types.ts';
 import { filter, shelf } from './filter.ts';
-import { white } from './noise.ts';
 import { add, HIGHEST_PARTIAL, rmsOf, type Timeline } from './signal.ts';
 
 interface Body {
@@ -69,14 +68,21 @@ export function addBody(
 }
 
 function excitation(signal: Float32Array, line: Timeline, random: Random): Float32Array {
-  const rattle = white(line, random);
+  const rattle = new Float32Array(signal.length);
   const follow = 1 - Math.exp(-1 / (0.008 * line.sampleRateHz));
   let envelope = 0;
+  let [power, ofRattle] = [0, 1e-20];
   for (let i = 0; i < signal.length; i++) {
-    envelope += follow * (Math.abs(signal[i]!) - envelope);
-    rattle[i]! *= envelope;
+    const sample = signal[i]!;
+    envelope += follow * (Math.abs(sample) - envelope);
+    const shaken = (2 * random.uniform() - 1) * envelope;
+    rattle[i] = shaken;
+    power += sample * sample;
+    ofRattle += shaken * shaken;
   }
-  return add(signal.slice(), line, rattle, 0, (RATTLE * rmsOf(signal)) / rmsOf(rattle));
+  const share = RATTLE * Math.sqrt(power / ofRattle);
+  for (let i = 0; i < signal.length; i++) rattle[i] = signal[i]! + share * rattle[i]!;
+  return rattle;
 }
 
 /** Adds the response of one mode: a two-pole resonator, evened out so that narrow modes are as loud as broad ones. */

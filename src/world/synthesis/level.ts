@@ -35,7 +35,8 @@ export function level(
 ): Float32Array {
   for (let round = 0; round < ROUNDS; round++) {
     const missing = loudness - loudnessOf(signal, line);
-    if (Math.abs(missing) < CLOSE_ENOUGH_LU) break;
+    const isLimited = peakOf(signal) <= highestPeak;
+    if (isLimited && Math.abs(missing) < CLOSE_ENOUGH_LU) break;
     shapeBy(signal, line, 10 ** (missing / 20));
     if (peakOf(signal) <= highestPeak) break;
     limit(signal, line, highestPeak);

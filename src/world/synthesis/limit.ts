@@ -38,7 +38,8 @@ function around(
   const count = values.length;
   return values.map((_, i) => {
     let joined = values[(i - reach + count) % count]!;
-    for (let k = 1 - reach; k <= reach; k++) joined = join(joined, values[(i + k + count) % count]!);
+    for (let k = 1 - reach; k <= reach; k++)
+      joined = join(joined, values[(i + k + count) % count]!);
     return joined;
   });
 }

@@ -9,14 +9,26 @@ const REFLECTIONS = [
   [0.0391, -0.09],
 ] as const;
 
+/** How much of each reflected sample is held over into the next. */
+const DULLING = 0.45;
+
 /** Adds the reflections, in place. */
 export function addRoom(signal: Float32Array, line: Timeline): Float32Array {
-  const dull = signal.slice();
+  const dull = new Float32Array(signal.length);
   let held = 0;
-  for (let i = 0; i < dull.length; i++) dull[i] = held = 0.55 * dull[i]! + 0.45 * held;
-  for (const [delay, gain] of REFLECTIONS) {
-    const shift = Math.round(delay * line.sampleRateHz);
-    for (let i = shift; i < signal.length; i++) signal[i]! += gain * dull[i - shift]!;
+  for (let i = 0; i < dull.length; i++) {
+    dull[i] = held = (1 - DULLING) * signal[i]! + DULLING * held;
+  }
+  const shifts = REFLECTIONS.map(([delay]) => Math.round(delay * line.sampleRateHz));
+  const [a, b, c, d] = shifts as [number, number, number, number];
+  const [[, ofA], [, ofB], [, ofC], [, ofD]] = REFLECTIONS;
+  for (let i = d; i < signal.length; i++) {
+    signal[i]! += ofA * dull[i - a]! + ofB * dull[i - b]! + ofC * dull[i - c]! + ofD * dull[i - d]!;
+  }
+  for (let i = a; i < Math.min(signal.length, d); i++) {
+    signal[i]! += ofA * dull[i - a]!;
+    if (i >= b) signal[i]! += ofB * dull[i - b]!;
+    if (i >= c) signal[i]! += ofC * dull[i - c]!;
   }
   return signal;
 }
