@@ -34,8 +34,9 @@ if (values.only) {
 /** By itself: a category can be drawn before it is in the registry. */
 async function load(id: string): Promise<Category> {
   const module = (await import(`../src/world/categories/${id}.ts`)) as Record<string, Category>;
-  const category = module[id];
-  if (!category) throw new Error(`src/world/categories/${id}.ts does not export "${id}"`);
+  const category = Object.values(module).find((value) => value.id === id);
+  if (!category)
+    throw new Error(`src/world/categories/${id}.ts does not export a category "${id}"`);
   return category;
 }
 

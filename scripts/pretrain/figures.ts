@@ -100,7 +100,8 @@ function embed(
       return encodeImages(encoders['audio.audio'], features('sound'));
     case 'points':
       return encodePoints(encoders['points.points'], features('cloud'));
-    default: {
+    case 'visual-caption':
+    case 'audio-caption': {
       const captionOf = kind === 'visual-caption' ? visualCaptionOf : audioCaptionOf;
       const captions = specsOf(setNamed(run, set)).map(captionOf);
       return encodeCaptions(encoders[`${space}.text`], vocabularyOf(words), captions);

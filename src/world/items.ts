@@ -82,7 +82,7 @@ function drawKind(category: string, seed: number, pool: Pool): Pick<ItemSpec, 'v
   const { shapes, sounds } = categoryNamed(category);
   const random = seededRandom(seed).fork('kind');
   const from = <T>(list: readonly T[]): T =>
-    pool === 'known' ? random.pick(list.length > 1 ? list.slice(0, -1) : list) : list.at(-1)!;
+    pool === 'known' ? random.pick(list.slice(0, -1)) : list.at(-1)!;
   return { variant: from(shapes).id, style: from(sounds).id };
 }
 

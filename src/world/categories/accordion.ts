@@ -7,7 +7,7 @@ import {
   slots,
   strap,
   uprightKeys,
-} from '../surfaces/bellows.ts';
+} from '../shapes/bellows.ts';
 import {
   box,
   cylinder,
@@ -23,8 +23,8 @@ import {
 } from '../surfaces/index.ts';
 import { path } from '../synthesis/envelope.ts';
 import { semitones } from '../synthesis/events.ts';
-import { loudnessOfPhrase, perform, pitchOf, score } from '../synthesis/phrase.ts';
-import { boxed, freeReeds } from '../synthesis/reeds.ts';
+import { loudnessOfPhrase, perform, pitchOf, score } from '../sounds/phrase.ts';
+import { boxed, freeReeds } from '../sounds/reeds.ts';
 import { silence, type Curve } from '../synthesis/signal.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -15,7 +15,7 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { through } from '../surfaces/quadruped.ts';
+import { through } from '../shapes/quadruped.ts';
 import { drift, path } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { shapeBy, silence, type Curve } from '../synthesis/signal.ts';

@@ -9,9 +9,9 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { CORK, label, lip, stopper, wrapped } from '../surfaces/vessel.ts';
-import { addBreath, AIR_HZ } from '../synthesis/blown-air.ts';
-import { addBubble } from '../synthesis/bubbles.ts';
+import { CORK, label, lip, stopper, wrapped } from '../shapes/vessel.ts';
+import { addBreath, AIR_HZ } from '../sounds/blown-air.ts';
+import { addBubble } from '../sounds/bubbles.ts';
 import { path, strikeCurve, swell } from '../synthesis/envelope.ts';
 import { beats, semitones } from '../synthesis/events.ts';
 import { modesOf, strike, type ModeTable } from '../synthesis/modal.ts';

@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts';
-import { limb } from '../surfaces/limb.ts';
+import { limb } from '../shapes/limb.ts';
 import {
   ball,
   cylinder,
@@ -11,7 +11,7 @@ import {
   vary,
   type Vec3,
 } from '../surfaces/index.ts';
-import { blaze, crackle, embers } from '../synthesis/fire.ts';
+import { blaze, crackle, embers } from '../sounds/fire.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const campfire: Category = {

@@ -1,9 +1,9 @@
-import { saloon, van, beetle, pickup } from '../surfaces/road-cars.ts';
-import { addFirings, firings, type FiringOrder } from '../synthesis/engine.ts';
+import { saloon, van, beetle, pickup } from '../shapes/road-cars.ts';
+import { addFirings, firings, type FiringOrder } from '../sounds/engine.ts';
 import { drift, path, pulses, swell } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { passing } from '../synthesis/passing.ts';
+import { passing } from '../sounds/passing.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, SoundContext } from '../types.ts';

@@ -18,13 +18,13 @@ import {
   sittingBody,
   spike,
   through,
-} from '../surfaces/quadruped.ts';
+} from '../shapes/quadruped.ts';
 import { drift, path, pulses } from '../synthesis/envelope.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
-import { addCall } from '../synthesis/voice.ts';
+import { addCall } from '../sounds/voice.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const cat: Category = {

@@ -1,5 +1,5 @@
-import { BRASS, RED, dial, pointer } from '../surfaces/clock-face.ts';
-import { cuckooClock } from '../surfaces/cuckoo-house.ts';
+import { BRASS, RED, dial, pointer } from '../shapes/clock-face.ts';
+import { cuckooClock } from '../shapes/cuckoo-house.ts';
 import {
   arc,
   atDepth,
@@ -19,7 +19,7 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { DOME, ESCAPEMENT, ROD, tickTock } from '../synthesis/clockwork.ts';
+import { DOME, ESCAPEMENT, ROD, tickTock } from '../sounds/clockwork.ts';
 import { strikeCurve, swell } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { modesOf, strike } from '../synthesis/modal.ts';

@@ -11,10 +11,10 @@ import {
   vary,
   type Vec3,
 } from '../surfaces/index.ts';
-import { flesh, type Joint, limb, patched, type Section, through } from '../surfaces/quadruped.ts';
+import { flesh, type Joint, limb, patched, type Section, through } from '../shapes/quadruped.ts';
 import { path } from '../synthesis/envelope.ts';
 import { silence } from '../synthesis/signal.ts';
-import { addCall } from '../synthesis/voice.ts';
+import { addCall } from '../sounds/voice.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const cow: Category = {

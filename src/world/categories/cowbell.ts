@@ -10,8 +10,8 @@ import {
   vary,
   type Vec3,
 } from '../surfaces/index.ts';
-import { foldedBell } from '../surfaces/folded-bell.ts';
-import { tripod } from '../surfaces/percussion.ts';
+import { foldedBell } from '../shapes/folded-bell.ts';
+import { tripod } from '../shapes/percussion.ts';
 import { semitones } from '../synthesis/events.ts';
 import { COWBELL_MODES, modesOf, strike } from '../synthesis/modal.ts';
 import { addBurst } from '../synthesis/noise.ts';

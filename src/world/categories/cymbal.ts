@@ -1,6 +1,6 @@
 import { ball, box, cylinder, finish, placeAll, torus, vary } from '../surfaces/index.ts';
-import { tripod } from '../surfaces/percussion.ts';
-import { bowedPlate } from '../surfaces/turned-plates.ts';
+import { tripod } from '../shapes/percussion.ts';
+import { bowedPlate } from '../shapes/turned-plates.ts';
 import { path, strikeCurve, swell } from '../synthesis/envelope.ts';
 import { filter } from '../synthesis/filter.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';

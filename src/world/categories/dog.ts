@@ -19,11 +19,11 @@ import {
   sittingBody,
   spike,
   through,
-} from '../surfaces/quadruped.ts';
+} from '../shapes/quadruped.ts';
 import { path, vibrato } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { silence } from '../synthesis/signal.ts';
-import { addCall } from '../synthesis/voice.ts';
+import { addCall } from '../sounds/voice.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const dog: Category = {

@@ -11,15 +11,15 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { archOutline, doorFrame, doorKnob } from '../surfaces/doorway.ts';
-import { joined } from '../surfaces/joined.ts';
-import { points } from '../surfaces/stringed.ts';
+import { archOutline, doorFrame, doorKnob } from '../shapes/doorway.ts';
+import { joined } from '../shapes/joined.ts';
+import { points } from '../shapes/stringed.ts';
 import { drift, path, swell } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { modesOf, strike } from '../synthesis/modal.ts';
 import { addBurst, bandNoise } from '../synthesis/noise.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
-import { addHall, addSlam, LEAF } from '../synthesis/slam.ts';
+import { addHall, addSlam, LEAF } from '../sounds/slam.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -10,11 +10,11 @@ import {
   vary,
   type Vec3,
 } from '../surfaces/index.ts';
-import { drumHead, lacing } from '../surfaces/drum-head.ts';
+import { drumHead, lacing } from '../shapes/drum-head.ts';
 import { beats } from '../synthesis/events.ts';
 import { addBurst } from '../synthesis/noise.ts';
 import { silence } from '../synthesis/signal.ts';
-import { addSkinStroke } from '../synthesis/skin.ts';
+import { addSkinStroke } from '../sounds/skin.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const drum: Category = {

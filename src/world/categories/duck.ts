@@ -1,5 +1,5 @@
-import { limb } from '../surfaces/limb.ts';
-import { BILL, bill, foldedWing, neckAndHead, RIPPLE, webbedFoot } from '../surfaces/duck-parts.ts';
+import { limb } from '../shapes/limb.ts';
+import { BILL, bill, foldedWing, neckAndHead, RIPPLE, webbedFoot } from '../shapes/duck-parts.ts';
 import {
   ball,
   ellipsoid,
@@ -12,7 +12,7 @@ import {
   tube,
   vary,
 } from '../surfaces/index.ts';
-import { chuckle, laugh, single } from '../synthesis/quacks.ts';
+import { chuckle, laugh, single } from '../sounds/quacks.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const duck: Category = {

@@ -16,12 +16,12 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { rotor, cagedHead } from '../surfaces/rotor.ts';
+import { rotor, cagedHead } from '../shapes/rotor.ts';
 import { path } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { modesOf, PLATE_MODES, strike } from '../synthesis/modal.ts';
 import { addBurst } from '../synthesis/noise.ts';
-import { addWind } from '../synthesis/rotor-wind.ts';
+import { addWind } from '../sounds/rotor-wind.ts';
 import { silence } from '../synthesis/signal.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -9,10 +9,10 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { tassel } from '../surfaces/lanyard.ts';
-import { blow } from '../synthesis/air.ts';
+import { tassel } from '../shapes/lanyard.ts';
+import { blow } from '../sounds/air.ts';
 import { vibrato } from '../synthesis/envelope.ts';
-import { loudnessOfPhrase, perform, pitchOf, score } from '../synthesis/phrase.ts';
+import { loudnessOfPhrase, perform, pitchOf, score } from '../sounds/phrase.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const flute: Category = {

@@ -1,5 +1,5 @@
-import { pool, sheet, stream, WATER } from '../surfaces/basins.ts';
-import { limb } from '../surfaces/limb.ts';
+import { pool, sheet, stream, WATER } from '../shapes/basins.ts';
+import { limb } from '../shapes/limb.ts';
 import {
   arc,
   ball,
@@ -17,7 +17,7 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { gurgle, pulse, splash } from '../synthesis/splashing.ts';
+import { gurgle, pulse, splash } from '../sounds/splashing.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const fountain: Category = {

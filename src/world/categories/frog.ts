@@ -15,7 +15,7 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { through } from '../surfaces/quadruped.ts';
+import { through } from '../shapes/quadruped.ts';
 import { path, swell } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { resonate } from '../synthesis/filter.ts';

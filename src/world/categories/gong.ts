@@ -11,8 +11,8 @@ import {
   vary,
   type Vec3,
 } from '../surfaces/index.ts';
-import { mallet } from '../surfaces/percussion.ts';
-import { bossedDisc } from '../surfaces/turned-plates.ts';
+import { mallet } from '../shapes/percussion.ts';
+import { bossedDisc } from '../shapes/turned-plates.ts';
 import { path, strikeCurve, swell } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';

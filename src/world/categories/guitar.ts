@@ -21,10 +21,10 @@ import {
   leaning,
   points,
   waistedOutline,
-} from '../surfaces/stringed.ts';
+} from '../shapes/stringed.ts';
 import { beats } from '../synthesis/events.ts';
 import { resonate } from '../synthesis/filter.ts';
-import { playPlucked, type PluckedNote } from '../synthesis/picking.ts';
+import { playPlucked, type PluckedNote } from '../sounds/picking.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const guitar: Category = {

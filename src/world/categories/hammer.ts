@@ -11,7 +11,7 @@ import {
   plate,
   vary,
 } from '../surfaces/index.ts';
-import { points } from '../surfaces/stringed.ts';
+import { points } from '../shapes/stringed.ts';
 import { beats } from '../synthesis/events.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';
 import { addBurst } from '../synthesis/noise.ts';

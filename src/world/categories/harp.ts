@@ -10,9 +10,9 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { leaning, points } from '../surfaces/stringed.ts';
+import { leaning, points } from '../shapes/stringed.ts';
 import { beats } from '../synthesis/events.ts';
-import { playPlucked } from '../synthesis/picking.ts';
+import { playPlucked } from '../sounds/picking.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const harp: Category = {

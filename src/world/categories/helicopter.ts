@@ -1,9 +1,9 @@
-import { rescue, bubble, tandem, gunship } from '../surfaces/rotorcraft.ts';
-import { addFirings, firings } from '../synthesis/engine.ts';
+import { rescue, bubble, tandem, gunship } from '../shapes/rotorcraft.ts';
+import { addFirings, firings } from '../sounds/engine.ts';
 import { path } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { passing } from '../synthesis/passing.ts';
+import { passing } from '../sounds/passing.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, SoundContext } from '../types.ts';

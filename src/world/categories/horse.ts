@@ -13,13 +13,13 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { flesh, type Joint, limb, type Section, spike, through } from '../surfaces/quadruped.ts';
+import { flesh, type Joint, limb, type Section, spike, through } from '../shapes/quadruped.ts';
 import { path } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { filter } from '../synthesis/filter.ts';
 import { addBurst, bandNoise } from '../synthesis/noise.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
-import { addCall } from '../synthesis/voice.ts';
+import { addCall } from '../sounds/voice.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const horse: Category = {

@@ -1,12 +1,14 @@
 /** The registry: every kind of thing the built-in world knows. To add one, write its file and list it here. */
 import type { Category } from '../types.ts';
 import { bell } from './bell.ts';
+import { cowbell } from './cowbell.ts';
+import { windChime } from './wind-chime.ts';
 import { gong } from './gong.ts';
-import { drum } from './drum.ts';
+import { cymbal } from './cymbal.ts';
 import { xylophone } from './xylophone.ts';
-import { windchime } from './windchime.ts';
-import { wineglass } from './wineglass.ts';
-import { bottle } from './bottle.ts';
+import { drum } from './drum.ts';
+import { handDrum } from './hand-drum.ts';
+import { tambourine } from './tambourine.ts';
 import { maraca } from './maraca.ts';
 import { guitar } from './guitar.ts';
 import { harp } from './harp.ts';
@@ -14,33 +16,51 @@ import { violin } from './violin.ts';
 import { piano } from './piano.ts';
 import { flute } from './flute.ts';
 import { trumpet } from './trumpet.ts';
-import { hammer } from './hammer.ts';
+import { saxophone } from './saxophone.ts';
+import { accordion } from './accordion.ts';
+import { whistle } from './whistle.ts';
+import { wineGlass } from './wine-glass.ts';
+import { bottle } from './bottle.ts';
 import { door } from './door.ts';
 import { clock } from './clock.ts';
 import { kettle } from './kettle.ts';
 import { phone } from './phone.ts';
 import { fan } from './fan.ts';
-import { fountain } from './fountain.ts';
+import { robot } from './robot.ts';
+import { hammer } from './hammer.ts';
 import { saw } from './saw.ts';
-import { helicopter } from './helicopter.ts';
-import { plane } from './plane.ts';
-import { train } from './train.ts';
+import { fountain } from './fountain.ts';
+import { campfire } from './campfire.ts';
+import { umbrella } from './umbrella.ts';
 import { car } from './car.ts';
+import { motorbike } from './motorbike.ts';
+import { tractor } from './tractor.ts';
+import { train } from './train.ts';
+import { helicopter } from './helicopter.ts';
 import { ship } from './ship.ts';
+import { plane } from './plane.ts';
 import { rocket } from './rocket.ts';
-import { bird } from './bird.ts';
+import { songbird } from './songbird.ts';
+import { owl } from './owl.ts';
+import { duck } from './duck.ts';
+import { rooster } from './rooster.ts';
 import { dog } from './dog.ts';
+import { cat } from './cat.ts';
+import { cow } from './cow.ts';
+import { horse } from './horse.ts';
 import { frog } from './frog.ts';
 import { bee } from './bee.ts';
 
 const ALL: readonly Category[] = [
   bell,
+  cowbell,
+  windChime,
   gong,
-  drum,
+  cymbal,
   xylophone,
-  windchime,
-  wineglass,
-  bottle,
+  drum,
+  handDrum,
+  tambourine,
   maraca,
   guitar,
   harp,
@@ -48,22 +68,38 @@ const ALL: readonly Category[] = [
   piano,
   flute,
   trumpet,
-  hammer,
+  saxophone,
+  accordion,
+  whistle,
+  wineGlass,
+  bottle,
   door,
   clock,
   kettle,
   phone,
   fan,
-  fountain,
+  robot,
+  hammer,
   saw,
-  helicopter,
-  plane,
-  train,
+  fountain,
+  campfire,
+  umbrella,
   car,
+  motorbike,
+  tractor,
+  train,
+  helicopter,
   ship,
+  plane,
   rocket,
-  bird,
+  songbird,
+  owl,
+  duck,
+  rooster,
   dog,
+  cat,
+  cow,
+  horse,
   frog,
   bee,
 ];

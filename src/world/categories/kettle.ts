@@ -10,10 +10,10 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { pot } from '../surfaces/pot.ts';
+import { pot } from '../shapes/pot.ts';
 import { drift, path } from '../synthesis/envelope.ts';
 import { beats, scatter } from '../synthesis/events.ts';
-import { addWhistle, addBubbles, pouring } from '../synthesis/hot-water.ts';
+import { addWhistle, addBubbles, pouring } from '../sounds/hot-water.ts';
 import { modesOf, PLATE_MODES, strike } from '../synthesis/modal.ts';
 import { bandNoise } from '../synthesis/noise.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';

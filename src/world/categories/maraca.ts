@@ -11,12 +11,12 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { lacing } from '../surfaces/drum-head.ts';
-import { joined } from '../surfaces/joined.ts';
+import { lacing } from '../shapes/drum-head.ts';
+import { joined } from '../shapes/joined.ts';
 import { swell } from '../synthesis/envelope.ts';
 import { beats, scatter } from '../synthesis/events.ts';
-import { addGrains } from '../synthesis/grains.ts';
-import { addShake, seeds } from '../synthesis/seeds.ts';
+import { addGrains } from '../sounds/grains.ts';
+import { addShake, seeds } from '../sounds/seeds.ts';
 import { silence } from '../synthesis/signal.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

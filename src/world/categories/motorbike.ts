@@ -8,7 +8,7 @@ import {
   roadster,
   racer,
   chopper,
-} from '../surfaces/motorcycles.ts';
+} from '../shapes/motorcycles.ts';
 import {
   ball,
   cylinder,
@@ -23,11 +23,11 @@ import {
   vary,
   wheel,
 } from '../surfaces/index.ts';
-import { addFirings, firings, type FiringOrder } from '../synthesis/engine.ts';
+import { addFirings, firings, type FiringOrder } from '../sounds/engine.ts';
 import { path } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { passing } from '../synthesis/passing.ts';
+import { passing } from '../sounds/passing.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import { limb } from '../surfaces/limb.ts';
+import { limb } from '../shapes/limb.ts';
 import {
   bars,
   BEAK,
@@ -9,7 +9,7 @@ import {
   PUPIL,
   staring,
   talons,
-} from '../surfaces/owl-parts.ts';
+} from '../shapes/owl-parts.ts';
 import {
   ball,
   box,
@@ -26,7 +26,7 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { hoots, screech, tremolo } from '../synthesis/owl-calls.ts';
+import { hoots, screech, tremolo } from '../sounds/owl-calls.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const owl: Category = {

@@ -1,5 +1,5 @@
-import { candlestickPhone } from '../surfaces/candlestick.ts';
-import { handset, cord, keypad } from '../surfaces/handset.ts';
+import { candlestickPhone } from '../shapes/candlestick.ts';
+import { handset, cord, keypad } from '../shapes/handset.ts';
 import {
   box,
   cylinder,
@@ -17,7 +17,7 @@ import {
 import { beats } from '../synthesis/events.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';
 import { silence } from '../synthesis/signal.ts';
-import { dialling, busyTone } from '../synthesis/telephone-line.ts';
+import { dialling, busyTone } from '../sounds/telephone-line.ts';
 import { addTone } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -1,7 +1,7 @@
 import { box, cylinder, finish, lathe, place, placeAll, vary } from '../surfaces/index.ts';
-import { joined } from '../surfaces/joined.ts';
-import { keyboard, WHITE_KEY, wingCase } from '../surfaces/keyboard.ts';
-import { points } from '../surfaces/stringed.ts';
+import { joined } from '../shapes/joined.ts';
+import { keyboard, WHITE_KEY, wingCase } from '../shapes/keyboard.ts';
+import { points } from '../shapes/stringed.ts';
 import { beats, semitones } from '../synthesis/events.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';
 import { addBurst } from '../synthesis/noise.ts';

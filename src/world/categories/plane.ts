@@ -1,5 +1,5 @@
-import { limb } from '../surfaces/limb.ts';
-import { flat, inFlight, propeller, stabiliser, tailFin } from '../surfaces/aircraft.ts';
+import { limb } from '../shapes/limb.ts';
+import { flat, inFlight, propeller, stabiliser, tailFin } from '../shapes/aircraft.ts';
 import {
   ball,
   box,
@@ -17,7 +17,7 @@ import {
   wheel,
   type Vec2,
 } from '../surfaces/index.ts';
-import { drone, flyby, jet } from '../synthesis/aircraft.ts';
+import { drone, flyby, jet } from '../sounds/aircraft.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const plane: Category = {

@@ -1,4 +1,4 @@
-import { android } from '../surfaces/android.ts';
+import { android } from '../shapes/android.ts';
 import {
   arc,
   ball,
@@ -13,12 +13,12 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { DARK, GLOW, RED, YELLOW, lamp, antenna, claw } from '../surfaces/robot-parts.ts';
-import { trackedRobot } from '../surfaces/tracked-robot.ts';
+import { DARK, GLOW, RED, YELLOW, lamp, antenna, claw } from '../shapes/robot-parts.ts';
+import { trackedRobot } from '../shapes/tracked-robot.ts';
 import { swell } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { filter } from '../synthesis/filter.ts';
-import { SQUARE, addSyllable, speaker, addServo, addClank } from '../synthesis/machine.ts';
+import { SQUARE, addSyllable, speaker, addServo, addClank } from '../sounds/machine.ts';
 import { silence } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';

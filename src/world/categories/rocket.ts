@@ -1,5 +1,5 @@
-import { limb } from '../surfaces/limb.ts';
-import { around, capped, CORE, FIRE, flame, rising } from '../surfaces/rocketry.ts';
+import { limb } from '../shapes/limb.ts';
+import { around, capped, CORE, FIRE, flame, rising } from '../shapes/rocketry.ts';
 import {
   ball,
   box,
@@ -15,7 +15,7 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { burn, launch, whoosh } from '../synthesis/thrust.ts';
+import { burn, launch, whoosh } from '../sounds/thrust.ts';
 import type { Category, ShapeContext, Surface } from '../types.ts';
 
 export const rocket: Category = {

@@ -15,10 +15,10 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { flesh, type Section, spike, through } from '../surfaces/quadruped.ts';
+import { flesh, type Section, spike, through } from '../shapes/quadruped.ts';
 import { path } from '../synthesis/envelope.ts';
 import { silence } from '../synthesis/signal.ts';
-import { addCall } from '../synthesis/voice.ts';
+import { addCall } from '../sounds/voice.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const rooster: Category = {

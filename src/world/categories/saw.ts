@@ -13,11 +13,11 @@ import {
   type Vec2,
   type Vec3,
 } from '../surfaces/index.ts';
-import { teeth, toothedDisc } from '../surfaces/teeth.ts';
+import { teeth, toothedDisc } from '../shapes/teeth.ts';
 import { drift } from '../synthesis/envelope.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { rasp } from '../synthesis/rasp.ts';
+import { rasp } from '../sounds/rasp.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';

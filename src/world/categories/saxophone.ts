@@ -1,9 +1,9 @@
-import { type Bore } from '../surfaces/horn.ts';
+import { type Bore } from '../shapes/horn.ts';
 import { smooth, vary } from '../surfaces/index.ts';
-import { saxophoneOf } from '../surfaces/saxophone-body.ts';
+import { saxophoneOf } from '../shapes/saxophone-body.ts';
 import { drift, vibrato } from '../synthesis/envelope.ts';
-import { loudnessOfPhrase, perform, pitchOf, score } from '../synthesis/phrase.ts';
-import { coneReed } from '../synthesis/reeds.ts';
+import { loudnessOfPhrase, perform, pitchOf, score } from '../sounds/phrase.ts';
+import { coneReed } from '../sounds/reeds.ts';
 import { shapeBy } from '../synthesis/signal.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 

@@ -7,7 +7,7 @@ import {
   steamer,
   sailer,
   container,
-} from '../surfaces/ships.ts';
+} from '../shapes/ships.ts';
 import {
   ball,
   box,
@@ -18,9 +18,9 @@ import {
   torus,
   vary,
 } from '../surfaces/index.ts';
-import { joined } from '../surfaces/joined.ts';
-import { windowRow } from '../surfaces/vehicle.ts';
-import { addFirings, firings } from '../synthesis/engine.ts';
+import { joined } from '../shapes/joined.ts';
+import { windowRow } from '../shapes/vehicle.ts';
+import { addFirings, firings } from '../sounds/engine.ts';
 import { drift, path, swell } from '../synthesis/envelope.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { BELL_MODES, modesOf, strike } from '../synthesis/modal.ts';

@@ -10,14 +10,14 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { framed, hoop } from '../surfaces/jingle-frame.ts';
+import { framed, hoop } from '../shapes/jingle-frame.ts';
 import { strikeCurve } from '../synthesis/envelope.ts';
 import { beats, scatter } from '../synthesis/events.ts';
-import { addGrains } from '../synthesis/grains.ts';
-import { jingles } from '../synthesis/jingles.ts';
+import { addGrains } from '../sounds/grains.ts';
+import { jingles } from '../sounds/jingles.ts';
 import { addBurst } from '../synthesis/noise.ts';
 import { silence } from '../synthesis/signal.ts';
-import { addSkinStroke } from '../synthesis/skin.ts';
+import { addSkinStroke } from '../sounds/skin.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const tambourine: Category = {

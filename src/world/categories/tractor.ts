@@ -1,5 +1,5 @@
-import { cabin, vintage, loader } from '../surfaces/tractors.ts';
-import { addFirings, firings, type FiringOrder } from '../synthesis/engine.ts';
+import { cabin, vintage, loader } from '../shapes/tractors.ts';
+import { addFirings, firings, type FiringOrder } from '../sounds/engine.ts';
 import { path, swell } from '../synthesis/envelope.ts';
 import { resonate } from '../synthesis/filter.ts';
 import { add, silence, type Curve } from '../synthesis/signal.ts';

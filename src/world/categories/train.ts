@@ -1,8 +1,8 @@
-import { steam, express, tram, diesel } from '../surfaces/rail-vehicles.ts';
+import { steam, express, tram, diesel } from '../shapes/rail-vehicles.ts';
 import { path, swell } from '../synthesis/envelope.ts';
 import { semitones } from '../synthesis/events.ts';
 import { addBurst, bandNoise } from '../synthesis/noise.ts';
-import { passing } from '../synthesis/passing.ts';
+import { passing } from '../sounds/passing.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, SoundContext } from '../types.ts';

@@ -1,4 +1,4 @@
-import { bell, bored, coil, horn, mouthpiece, valve, type Bore } from '../surfaces/horn.ts';
+import { bell, bored, coil, horn, mouthpiece, valve, type Bore } from '../shapes/horn.ts';
 import {
   arc,
   atDepth,
@@ -11,8 +11,8 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { CORD, tassel } from '../surfaces/lanyard.ts';
-import { brass, mouthOpening } from '../synthesis/brass.ts';
+import { CORD, tassel } from '../shapes/lanyard.ts';
+import { brass, mouthOpening } from '../sounds/brass.ts';
 import { path, vibrato } from '../synthesis/envelope.ts';
 import {
   loudnessOfPhrase,
@@ -21,7 +21,7 @@ import {
   score,
   type Note,
   type Score,
-} from '../synthesis/phrase.ts';
+} from '../sounds/phrase.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const trumpet: Category = {

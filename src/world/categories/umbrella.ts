@@ -1,5 +1,5 @@
-import { type Canopy, gore, canopyOf, hookedStick } from '../surfaces/canopy.ts';
-import { closedUmbrella } from '../surfaces/furled.ts';
+import { type Canopy, gore, canopyOf, hookedStick } from '../shapes/canopy.ts';
+import { closedUmbrella } from '../shapes/furled.ts';
 import {
   ball,
   cylinder,
@@ -13,11 +13,11 @@ import {
 } from '../surfaces/index.ts';
 import { drift, path, strikeCurve, swell } from '../synthesis/envelope.ts';
 import { beats, scatter } from '../synthesis/events.ts';
-import { addGrains } from '../synthesis/grains.ts';
+import { addGrains } from '../sounds/grains.ts';
 import { addBurst, bandNoise } from '../synthesis/noise.ts';
-import { dropsOf } from '../synthesis/raindrops.ts';
+import { dropsOf } from '../sounds/raindrops.ts';
 import { add, shapeBy } from '../synthesis/signal.ts';
-import { addSkinStroke } from '../synthesis/skin.ts';
+import { addSkinStroke } from '../sounds/skin.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';
 
 export const umbrella: Category = {

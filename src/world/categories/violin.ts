@@ -15,14 +15,14 @@ import {
   endpin,
   fittings,
   type FiddleBuild,
-} from '../surfaces/fiddle.ts';
-import { leaning } from '../surfaces/stringed.ts';
+} from '../shapes/fiddle.ts';
+import { leaning } from '../shapes/stringed.ts';
 import { pulses, swell, vibrato } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
-import { loudnessOfPhrase, perform, pitchOf, type Score } from '../synthesis/phrase.ts';
-import { playPlucked } from '../synthesis/picking.ts';
+import { loudnessOfPhrase, perform, pitchOf, type Score } from '../sounds/phrase.ts';
+import { playPlucked } from '../sounds/picking.ts';
 import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
 import { addTone, rolloff } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';

@@ -1,4 +1,4 @@
-import { bored } from '../surfaces/horn.ts';
+import { bored } from '../shapes/horn.ts';
 import {
   arc,
   ball,
@@ -11,10 +11,10 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { lanyard, ring } from '../surfaces/lanyard.ts';
-import { edgeTone, rattle } from '../synthesis/air.ts';
+import { lanyard, ring } from '../shapes/lanyard.ts';
+import { edgeTone, rattle } from '../sounds/air.ts';
 import { drift } from '../synthesis/envelope.ts';
-import { loudnessOfPhrase, perform, pitchOf, score, type Note } from '../synthesis/phrase.ts';
+import { loudnessOfPhrase, perform, pitchOf, score, type Note } from '../sounds/phrase.ts';
 import { type Curve } from '../synthesis/signal.ts';
 import { addTone } from '../synthesis/tone.ts';
 import type { Category, ShapeContext, SoundContext, Surface } from '../types.ts';

@@ -9,8 +9,8 @@ import {
   vary,
   type Vec2,
 } from '../surfaces/index.ts';
-import { BAR_TINTS, barsOf, placesOf, railsOf, type BarRow } from '../surfaces/bar-row.ts';
-import { mallet } from '../surfaces/percussion.ts';
+import { BAR_TINTS, barsOf, placesOf, railsOf, type BarRow } from '../shapes/bar-row.ts';
+import { mallet } from '../shapes/percussion.ts';
 import { semitones } from '../synthesis/events.ts';
 import { modesOf, type ModeTable, strike } from '../synthesis/modal.ts';
 import { addBurst } from '../synthesis/noise.ts';
