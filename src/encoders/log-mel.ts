@@ -6,9 +6,10 @@ export interface LogMelOptions {
   readonly bands?: number;
   /** Frames, evenly spread over the whole sound, 48 unless told. */
   readonly frames?: number;
+  /** Samples of a frame, a power of two; 2048 unless told. */
+  readonly window?: number;
 }
 
-const FFT_SIZE = 2048;
 const LOWEST_HZ = 60;
 const HIGHEST_HZ = 11_000;
 /** Power below which differences do not count: about -50 dB against a loud partial. */
@@ -17,15 +18,6 @@ const FLOOR = 1e-5;
 const SHIFT = 5.5;
 const SCALE = 1 / 6;
 
-const fft = new FFT(FFT_SIZE);
-const spectrum = fft.createComplexArray() as number[];
-const frame = new Float64Array(FFT_SIZE);
-const hann = Float64Array.from(
-  { length: FFT_SIZE },
-  (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / FFT_SIZE),
-);
-const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
-
 /**
  * The log-mel spectrogram of a sound of any length.
  *
@@ -33,7 +25,7 @@ const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
  *     mel[t, b]   = sum_k weight[b, k] power[t, k]        (triangles of unit sum, 60 Hz ... 11 kHz)
  *     out[t, b]   = (log(1e-5 + mel[t, b]) + 5.5) / 6
  *
- * Frames have 2048 samples and start at equal distances, the first at the first sample, the last ending with the last.
+ * Frames start at equal distances, the first at the first sample, the last ending with the last.
  *
  * @param samples [samples], mono in [-1, 1]; shorter than one frame is padded with silence
  * @param sampleRateHz at least 22,000
@@ -42,14 +34,15 @@ const windowPower = hann.reduce((sum, value) => sum + value * value, 0);
 export function logMel(
   samples: Float32Array,
   sampleRateHz: number,
-  { bands = 48, frames = 48 }: LogMelOptions = {},
+  { bands = 48, frames = 48, window = 2048 }: LogMelOptions = {},
 ): Float32Array {
-  const bank = filterBank(sampleRateHz, bands);
+  const { fft, spectrum, frame, hann, power: windowPower } = windowOf(window);
+  const bank = filterBank(sampleRateHz, bands, window);
   const out = new Float32Array(frames * bands);
-  const hop = Math.max(0, samples.length - FFT_SIZE) / Math.max(1, frames - 1);
+  const hop = Math.max(0, samples.length - window) / Math.max(1, frames - 1);
   for (let t = 0; t < frames; t++) {
     const start = Math.round(t * hop);
-    for (let i = 0; i < FFT_SIZE; i++) frame[i] = hann[i]! * (samples[start + i] ?? 0);
+    for (let i = 0; i < window; i++) frame[i] = hann[i]! * (samples[start + i] ?? 0);
     fft.realTransform(spectrum, frame);
     for (let b = 0; b < bands; b++) {
       const { firstBin, weights } = bank[b]!;
@@ -65,6 +58,38 @@ export function logMel(
   return out;
 }
 
+interface Window {
+  readonly fft: FFT;
+  /** Scratch, reused for every frame. */
+  readonly spectrum: number[];
+  readonly frame: Float64Array;
+  readonly hann: Float64Array;
+  /** Sum of the squared window. */
+  readonly power: number;
+}
+
+const windows = new Map<number, Window>();
+
+function windowOf(size: number): Window {
+  let found = windows.get(size);
+  if (!found) {
+    const fft = new FFT(size);
+    const hann = Float64Array.from(
+      { length: size },
+      (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size),
+    );
+    found = {
+      fft,
+      spectrum: fft.createComplexArray() as number[],
+      frame: new Float64Array(size),
+      hann,
+      power: hann.reduce((sum, value) => sum + value * value, 0),
+    };
+    windows.set(size, found);
+  }
+  return found;
+}
+
 interface Band {
   readonly firstBin: number;
   readonly weights: Float64Array;
@@ -72,17 +97,17 @@ interface Band {
 
 const banks = new Map<string, readonly Band[]>();
 
-function filterBank(sampleRateHz: number, bands: number): readonly Band[] {
-  const key = `${sampleRateHz}/${bands}`;
+function filterBank(sampleRateHz: number, bands: number, window: number): readonly Band[] {
+  const key = `${sampleRateHz}/${bands}/${window}`;
   let bank = banks.get(key);
   if (!bank) {
-    bank = makeBank(sampleRateHz, bands);
+    bank = makeBank(sampleRateHz, bands, window);
     banks.set(key, bank);
   }
   return bank;
 }
 
-function makeBank(sampleRateHz: number, bands: number): Band[] {
+function makeBank(sampleRateHz: number, bands: number, window: number): Band[] {
   if (sampleRateHz < 2 * HIGHEST_HZ) {
     throw new Error(
       `logMel: expected a sample rate of at least ${2 * HIGHEST_HZ} Hz, got ${sampleRateHz}`,
@@ -90,7 +115,7 @@ function makeBank(sampleRateHz: number, bands: number): Band[] {
   }
   const lowest = melOf(LOWEST_HZ);
   const step = (melOf(HIGHEST_HZ) - lowest) / (bands + 1);
-  const binHz = sampleRateHz / FFT_SIZE;
+  const binHz = sampleRateHz / window;
   return Array.from({ length: bands }, (_, band) => {
     const [from, centre, to] = [0, 1, 2].map(
       (edge) => hzOf(lowest + (band + edge) * step) / binHz,

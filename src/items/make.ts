@@ -4,8 +4,9 @@ import { audioCaptionOf, cloudOf, pictureOf, soundOf, visualCaptionOf } from '..
 import type { ItemRequest, Products, ProductKind } from './protocol.ts';
 
 /** Finer than what the encoder hears: this one is looked at. */
-const SHOWN_FRAMES = 192;
+const SHOWN_FRAMES = 160;
 const SHOWN_BANDS = 64;
+const SHOWN_WINDOW = 1024;
 
 export function makeProduct({ kind, spec, detail }: ItemRequest): Products[ProductKind] {
   switch (kind) {
@@ -18,7 +19,11 @@ export function makeProduct({ kind, spec, detail }: ItemRequest): Products[Produ
     case 'sound': {
       const sound = soundOf(spec);
       const shape = { frames: SHOWN_FRAMES, bands: SHOWN_BANDS };
-      return { ...sound, ...shape, mel: logMel(sound.samples, sound.sampleRateHz, shape) };
+      return {
+        ...sound,
+        ...shape,
+        mel: logMel(sound.samples, sound.sampleRateHz, { ...shape, window: SHOWN_WINDOW }),
+      };
     }
   }
 }

@@ -33,30 +33,33 @@ export function makeCloud(
   // In random order, so that any part of the list is a thinner cloud of the whole thing.
   const order = random.shuffle(Uint32Array.from({ length: pointCount }, (_, i) => i));
 
-  for (let i = 0; i < pointCount; i++) {
-    const at = i * 3;
-    const point = order[i] as number;
-    const from = point * 3;
-    const x = points.positions[from] as number;
-    const y = points.positions[from + 1] as number;
-    const z = points.positions[from + 2] as number;
-    const px = (x - center[0]) * scale;
-    const pz = (z - center[2]) * scale;
-    positions[at] = cos * px + sin * pz + noise(POSITION_NOISE);
-    positions[at + 1] = (y - center[1]) * scale + noise(POSITION_NOISE);
-    positions[at + 2] = cos * pz - sin * px + noise(POSITION_NOISE);
+  let point = 0;
+  thing.surfaces.forEach(({ tint }, owner) => {
+    const paint = thing.paint(tint);
+    for (const end = point + (counts[owner] ?? 0); point < end; point++) {
+      const from = point * 3;
+      const at = (order[point] as number) * 3;
+      const x = points.positions[from] as number;
+      const y = points.positions[from + 1] as number;
+      const z = points.positions[from + 2] as number;
+      const px = (x - center[0]) * scale;
+      const pz = (z - center[2]) * scale;
+      positions[at] = cos * px + sin * pz + noise(POSITION_NOISE);
+      positions[at + 1] = (y - center[1]) * scale + noise(POSITION_NOISE);
+      positions[at + 2] = cos * pz - sin * px + noise(POSITION_NOISE);
 
-    const nx = points.normals[from] as number;
-    const nz = points.normals[from + 2] as number;
-    normals[at] = cos * nx + sin * nz;
-    normals[at + 1] = points.normals[from + 1] as number;
-    normals[at + 2] = cos * nz - sin * nx;
+      const nx = points.normals[from] as number;
+      const nz = points.normals[from + 2] as number;
+      normals[at] = cos * nx + sin * nz;
+      normals[at + 1] = points.normals[from + 1] as number;
+      normals[at + 2] = cos * nz - sin * nx;
 
-    thing.paint(x, y, z, thing.surfaces[points.owners[point] as number]?.tint, color);
-    for (let k = 0; k < 3; k++) {
-      const noisy = (color[k] as number) + noise(COLOR_NOISE);
-      colors[at + k] = noisy < 0 ? 0 : noisy > 1 ? 1 : noisy;
+      paint(x, y, z, color);
+      for (let k = 0; k < 3; k++) {
+        const noisy = (color[k] as number) + noise(COLOR_NOISE);
+        colors[at + k] = noisy < 0 ? 0 : noisy > 1 ? 1 : noisy;
+      }
     }
-  }
+  });
   return { positions, normals, colors };
 }

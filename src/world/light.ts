@@ -31,7 +31,8 @@ export function lightPixel(splats: Splats, hit: number, material: Material, colo
   const { ambient, diffuse, gloss, sharpness } = FINISHES[material];
   const lit = Math.max(0, nx * LAMP[0] + ny * LAMP[1] + nz * LAMP[2]);
   const mirrored = Math.max(0, nx * HALF[0] + ny * HALF[1] + nz * HALF[2]);
-  const highlight = gloss * mirrored ** sharpness;
+  // Powers are dear, and away from the highlight this one is nothing.
+  const highlight = mirrored > 0.7 ? gloss * mirrored ** sharpness : 0;
   const rim = (1 - nz) ** 2;
   let light = (ambient * (0.9 + 0.1 * ny) + diffuse * lit) * (side < 0 ? 0.72 : 1);
   // Polished metal mirrors a bright sky and a dark floor.

@@ -4,7 +4,10 @@ import type { Material, Surface } from './types.ts';
 export type Rgb = readonly [number, number, number];
 
 /** Writes the sRGB colour at a place of the unscaled shape to out[0..2]. */
-export type Paint = (x: number, y: number, z: number, tint: Surface['tint'], out: number[]) => void;
+export type Painter = (x: number, y: number, z: number, out: number[]) => void;
+
+/** The painter of surfaces of one tint. */
+export type Paint = (tint: Surface['tint']) => Painter;
 
 const BASE: Readonly<Record<Exclude<Material, 'plastic'>, Rgb>> = {
   metal: [0.63, 0.64, 0.66],
@@ -21,16 +24,22 @@ export function mixPaint(material: Material, random: Random): Paint {
   const phase = random.between(0, 6);
   const isGrained = material === 'wood';
 
-  return (x, y, z, tint = 1, out) => {
-    const grain = isGrained
-      ? 1 + 0.11 * Math.sin(rings * (x + lean * y + 0.6 * z) + 2.5 * Math.sin(3 * y + phase))
-      : 1;
-    for (let k = 0; k < 3; k++) {
-      const color = (base[k] as number) * shade * grain;
-      if (typeof tint !== 'number') out[k] = tint[k] as number;
-      else if (tint <= 1) out[k] = color * tint;
-      else out[k] = color + (1 - color) * Math.min(1, tint - 1);
+  return (tint = 1) => {
+    if (typeof tint !== 'number') {
+      return (_x, _y, _z, out) => {
+        for (let k = 0; k < 3; k++) out[k] = tint[k] as number;
+      };
     }
+    const [dark, light] = tint <= 1 ? [tint, 0] : [1, Math.min(1, tint - 1)];
+    return (x, y, z, out) => {
+      const grain = isGrained
+        ? 1 + 0.11 * Math.sin(rings * (x + lean * y + 0.6 * z) + 2.5 * Math.sin(3 * y + phase))
+        : 1;
+      for (let k = 0; k < 3; k++) {
+        const color = (base[k] as number) * shade * grain * dark;
+        out[k] = color + (1 - color) * light;
+      }
+    };
   };
 }
 

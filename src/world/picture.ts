@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { lightPixel } from './light.ts';
 import { boundsOf, scatter, sharePoints } from './scatter.ts';
+import type { Painter } from './paint.ts';
 import type { Splats } from './splat.ts';
 import { splat } from './splat.ts';
 import type { Thing } from './thing.ts';
@@ -26,26 +27,36 @@ export function makePicture(
   const { splats, floor } = project(thing, random, fine, Math.round(POINTS * (sizePx / 64) ** 1.2));
   const nearest = splat(splats, fine);
   const shadow = softShadow(floor, sizePx);
-  const ground = [0, 1, 2].map(() => random.between(0.78, 0.97));
+  const shade = (): number => random.between(0.78, 0.97);
+  const ground = [shade(), shade(), shade()] as const;
   const pixels = new Uint8ClampedArray(sizePx * sizePx * 4);
   const color = [0, 0, 0];
-  const sum = [0, 0, 0];
+  const parts = SUPERSAMPLING ** 2;
 
   for (let pixel = 0; pixel < sizePx * sizePx; pixel++) {
     const row = Math.floor(pixel / sizePx);
     const corner = (row * fine + (pixel % sizePx)) * SUPERSAMPLING;
     const dim = (1.03 - (0.09 * row) / sizePx) * (1 - 0.5 * (shadow[pixel] as number));
-    sum.fill(0);
-    for (let part = 0; part < SUPERSAMPLING ** 2; part++) {
-      const offset = Math.floor(part / SUPERSAMPLING) * fine + (part % SUPERSAMPLING);
-      const hit = nearest[corner + offset] as number;
-      for (let k = 0; k < 3; k++) color[k] = (ground[k] as number) * dim;
-      if (hit >= 0) lightPixel(splats, hit, spec.material, color);
-      for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + (color[k] as number);
+    const [red, green, blue] = [ground[0] * dim, ground[1] * dim, ground[2] * dim];
+    let [sumRed, sumGreen, sumBlue, bare] = [0, 0, 0, 0];
+    for (let part = 0; part < parts; part++) {
+      const across = part % SUPERSAMPLING;
+      const hit = nearest[corner + ((part - across) / SUPERSAMPLING) * fine + across] as number;
+      if (hit < 0) {
+        bare++;
+        continue;
+      }
+      color[0] = red;
+      color[1] = green;
+      color[2] = blue;
+      lightPixel(splats, hit, spec.material, color);
+      sumRed += color[0];
+      sumGreen += color[1];
+      sumBlue += color[2];
     }
-    for (let k = 0; k < 3; k++) {
-      pixels[pixel * 4 + k] = (255 * (sum[k] as number)) / SUPERSAMPLING ** 2;
-    }
+    pixels[pixel * 4] = (255 * (sumRed + bare * red)) / parts;
+    pixels[pixel * 4 + 1] = (255 * (sumGreen + bare * green)) / parts;
+    pixels[pixel * 4 + 2] = (255 * (sumBlue + bare * blue)) / parts;
     pixels[pixel * 4 + 3] = 255;
   }
   return { width: sizePx, height: sizePx, pixels };
@@ -79,6 +90,7 @@ function project(
   const colors = new Float64Array(owners.length * 3);
   const floor = new Float64Array(owners.length * 2);
   const color = [0, 0, 0];
+  const painters = thing.surfaces.map(({ tint }) => thing.paint(tint));
   for (let i = 0; i < owners.length; i++) {
     const at = i * 3;
     const x = positions[at] as number;
@@ -102,8 +114,8 @@ function project(
     facing[at + 1] = cosUp * ny - sinUp * inward;
     facing[at + 2] = sinUp * ny + cosUp * inward;
 
-    thing.paint(x, y, z, thing.surfaces[owners[i] as number]?.tint, color);
-    colors.set(color, at);
+    (painters[owners[i] as number] as Painter)(x, y, z, color);
+    for (let k = 0; k < 3; k++) colors[at + k] = color[k] as number;
   }
   const spacings = thing.surfaces.map(
     ({ area }, i) => Math.sqrt(area / Math.max(1, counts[i] ?? 1)) * scale,
@@ -124,12 +136,17 @@ function softShadow(floor: Float64Array, sizePx: number): Float64Array {
   return mask;
 }
 
+/** The mean of the `reach` pixels on either side, along a row or a column, as a running sum. */
 function blurred(mask: Float64Array, stride: number, reach: number): Float64Array<ArrayBuffer> {
   const result = new Float64Array(mask.length);
-  for (let i = 0; i < mask.length; i++) {
+  const width = 2 * reach + 1;
+  for (let i = 0; i < stride; i++) {
     let sum = 0;
-    for (let k = -reach; k <= reach; k++) sum += mask[i + k * stride] ?? 0;
-    result[i] = sum / (2 * reach + 1);
+    for (let k = 0; k < reach; k++) sum += mask[i + k * stride] ?? 0;
+    for (let at = i; at < mask.length; at += stride) {
+      sum += (mask[at + reach * stride] ?? 0) - (mask[at - (reach + 1) * stride] ?? 0);
+      result[at] = sum / width;
+    }
   }
   return result;
 }

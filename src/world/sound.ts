@@ -2,7 +2,7 @@
 import { seededRandom } from '../random.ts';
 import { addBody } from './synthesis/body.ts';
 import { closeLoop, fadeEdges } from './synthesis/edges.ts';
-import { filter } from './synthesis/filter.ts';
+import { cascade, section } from './synthesis/filter.ts';
 import { level } from './synthesis/level.ts';
 import { addRoom } from './synthesis/room.ts';
 import type { ItemSpec, Size, Sound, SoundContext, SoundStyle } from './types.ts';
@@ -19,7 +19,7 @@ const SIZE_PITCH: Record<Size, number> = { small: 1.55, medium: 1, large: 0.64 }
 const PITCH_SPREAD = 0.06;
 /** Below hearing: takes out offset and drift. */
 const LOW_CUT_HZ = 25;
-const HIGH_CUT_HZ = 0.44 * SAMPLE_RATE_HZ;
+const HIGH_CUT_HZ = 0.42 * SAMPLE_RATE_HZ;
 /** What a loop is made longer by, to run on into its beginning. */
 const OVERLAP_SECONDS = 0.2;
 
@@ -36,8 +36,7 @@ export function makeSound(spec: ItemSpec, { render, loops }: SoundStyle): Sound 
   const bare = render(context);
   addBody(bare, context, spec.material, context.pitch, random.fork('body'));
   addRoom(bare, context);
-  filter(bare, context, 'high', LOW_CUT_HZ);
-  filter(bare, context, 'low', HIGH_CUT_HZ);
+  cascade(bare, context, section('high', LOW_CUT_HZ), section('low', HIGH_CUT_HZ));
   const samples = loops ? closeLoop(bare, Math.round(SOUND_SECONDS * SAMPLE_RATE_HZ)) : bare;
   if (!loops) fadeEdges(samples, context);
   level(samples, context, LOUDNESS_LUFS, HIGHEST_PEAK);

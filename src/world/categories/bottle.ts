@@ -54,7 +54,7 @@ export const bottle: Category = {
     {
       id: 'blow',
       verbs: ['hoots when blown', 'hums breathily', 'is blown across the top'],
-      sounds: ['a breathy hollow note', 'a low blown tone', 'a hollow hum full of air'],
+      sounds: ['a breathy hollow note', 'a breathy blown tone', 'a hollow hum full of air'],
       render: blow,
     },
     {
@@ -66,13 +66,13 @@ export const bottle: Category = {
     {
       id: 'tap',
       verbs: ['is tapped', 'clonks in rhythm', 'knocks with a hollow ring'],
-      sounds: ['hollow knocks', 'dull glassy taps in a rhythm', 'a clonking with a short ring'],
+      sounds: ['hollow knocks', 'dull taps in a rhythm', 'a clonking with a short ring'],
       render: tap,
     },
     {
       id: 'toot',
-      verbs: ['toots in a jug band', 'puffs short low notes', 'goes oom-pah'],
-      sounds: ['short breathy toots', 'hollow puffs in a rhythm', 'a line of blown low notes'],
+      verbs: ['toots in a jug band', 'puffs short notes', 'goes oom-pah'],
+      sounds: ['short breathy toots', 'hollow puffs in a rhythm', 'a line of blown notes'],
       render: toot,
     },
   ],

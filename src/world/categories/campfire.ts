@@ -88,7 +88,7 @@ export const campfire: Category = {
       verbs: ['hisses and pops', 'sizzles', 'pops now and then'],
       sounds: [
         'hissing wood and single pops',
-        'a sizzle with a few hollow knocks',
+        'a sizzle with a few dry snaps',
         'the hiss of damp embers',
       ],
       render: embers,

@@ -57,7 +57,7 @@ export const car: Category = {
       verbs: ['accelerates', 'changes gear', 'pulls away'],
       sounds: [
         'an engine going up through the gears',
-        'a motor revving up',
+        'a motor whose note drops with every gear and climbs again',
         'a rising engine note',
       ],
       render: accelerates,
@@ -97,55 +97,48 @@ function idles(context: SoundContext): Float32Array {
 /** The motor at work: firing pulses through the exhaust, with the rush of the tyres. */
 function drive(context: SoundContext, speed: Curve, load: Curve, road: Curve): Float32Array {
   const { random, pitch } = context;
-  const rough = drift(random, 11, 0.025);
+  const rough = drift(random, 5, 0.006);
   const engine = silence(context);
-  // Cylinders differ: a weaker tone at half the firing rate makes the engine burble.
-  for (const [ratio, gain] of [
-    [1, 0.5],
-    [0.5, 0.3],
-  ] as const) {
-    addTone(engine, context, {
-      at: 0,
-      duration: context.durationSeconds,
-      frequency: (t) => speed(t) * ratio * pitch * rough(t),
-      partials: rolloff(48, 0.6),
-      gain: (t) => gain * load(t),
-    });
-  }
+  addTone(engine, context, {
+    at: 0,
+    duration: context.durationSeconds,
+    frequency: (t) => 0.5 * speed(t) * pitch * rough(t),
+    // Four cylinders are nearly alike: only a trace is left between the multiples of the firing rate.
+    partials: rolloff(56, 0.8).map((gain, index) => (index % 2 === 1 ? gain : 0.14 * gain)),
+    gain: load,
+  });
   const out = resonate(engine, context, [
     { frequency: 130 * pitch, q: 1.2, gain: 1 },
-    { frequency: 430 * pitch, q: 2, gain: 0.8 },
-    { frequency: 1300 * pitch, q: 1.5, gain: 0.4 },
+    { frequency: 430 * pitch, q: 1.5, gain: 0.8 },
   ]);
   const tyres = bandNoise(context, random, 800 * pitch, 0.5);
   return add(out, context, shapeBy(tyres, context, road), 0, 0.12);
 }
 
-/** Pulling away: up, a gear change, up again, and once more. */
+/** Pulling away smoothly through four gears: up, down at each change, and up again more slowly. */
 function accelerates(context: SoundContext): Float32Array {
   const { random, durationSeconds: all } = context;
-  const first = all * random.between(0.3, 0.36);
-  const second = all * random.between(0.64, 0.7);
-  const top = random.between(155, 180);
+  const top = random.between(112, 128);
+  const changes = [0.22, 0.46, 0.72].map((share) => all * (share + random.between(-0.015, 0.015)));
+  const after = [0.56, 0.64, 0.7];
   const speed = path(
-    [0, 50],
-    [first, top],
-    [first + 0.1, 0.58 * top],
-    [second, top],
-    [second + 0.1, 0.66 * top],
-    [all, 0.95 * top],
+    [0, 38],
+    ...changes.flatMap((at, gear) => [
+      [at, top] as const,
+      [at + 0.09, after[gear]! * top] as const,
+    ]),
+    [all, 0.98 * top],
   );
   const load = path(
     [0, 0.5],
     [0.15, 1],
-    [first, 1],
-    [first + 0.06, 0.3],
-    [first + 0.16, 1],
-    [second, 1],
-    [second + 0.06, 0.3],
-    [second + 0.16, 1],
+    ...changes.flatMap((at) => [
+      [at - 0.01, 1] as const,
+      [at + 0.04, 0.25] as const,
+      [at + 0.13, 1] as const,
+    ]),
   );
-  return drive(context, speed, load, (t) => 0.3 + (0.7 * t) / all);
+  return drive(context, speed, load, (t) => 0.2 + (0.5 * t) / all);
 }
 
 /** Adds the horn: two reedy discs a third apart. */

@@ -78,7 +78,7 @@ export const clock: Category = {
     {
       id: 'ticking',
       verbs: ['ticks', 'ticks and tocks', 'ticks away evenly'],
-      sounds: ['an even ticking', 'a tick and a tock by turns', 'small dry regular clicks'],
+      sounds: ['an even ticking', 'a tick and a tock by turns', 'dry regular clicks'],
       render: ticking,
     },
     {
@@ -100,7 +100,7 @@ export const clock: Category = {
       verbs: ['calls cuckoo', 'ticks and calls in two notes', 'sings two falling notes'],
       sounds: [
         'two falling piped notes over a ticking',
-        'a wooden cuckoo call',
+        'a mechanical cuckoo call',
         'a ticking with a call of two notes',
       ],
       render: cuckooCall,
@@ -109,7 +109,7 @@ export const clock: Category = {
       id: 'chime',
       verbs: ['strikes the hour', 'chimes above its ticking', 'strikes and ticks'],
       sounds: [
-        'deep slow strokes over a ticking',
+        'slow solemn strokes over a ticking',
         'a chime that counts the hour',
         'ringing strokes between ticks and tocks',
       ],

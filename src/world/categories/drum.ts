@@ -51,7 +51,7 @@ export const drum: Category = {
     {
       id: 'floor',
       nouns: ['floor tom'],
-      looks: ['with three legs', 'with two sticks across the top', 'with a deep shell'],
+      looks: ['with three legs', 'with two sticks across the top', 'with a tall shell'],
       build: floorTom,
     },
   ],
@@ -69,7 +69,7 @@ export const drum: Category = {
     {
       id: 'boom',
       verbs: ['booms slowly', 'pounds', 'thuds heavily'],
-      sounds: ['deep heavy booms', 'a slow low pounding', 'big dull thuds far apart'],
+      sounds: ['heavy booms', 'a slow pounding', 'dull thuds far apart'],
       render: boom,
     },
     {

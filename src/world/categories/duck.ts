@@ -85,7 +85,7 @@ export const duck: Category = {
     {
       id: 'chuckle',
       verbs: ['chuckles while feeding', 'chatters in quick quacks', 'gabbles'],
-      sounds: ['a rapid feeding chuckle', 'quick muttered quacks', 'a fast low gabbling'],
+      sounds: ['a rapid feeding chuckle', 'quick muttered quacks', 'a fast gabbling'],
       render: chuckle,
     },
   ],

@@ -77,11 +77,7 @@ export const fountain: Category = {
     {
       id: 'gurgle',
       verbs: ['gurgles', 'trickles', 'burbles'],
-      sounds: [
-        'a low gurgling trickle',
-        'slow hollow bubbles',
-        'a thin trickle with glugging bubbles',
-      ],
+      sounds: ['a gurgling trickle', 'slow hollow bubbles', 'a thin trickle with glugging bubbles'],
       loops: true,
       render: gurgle,
     },

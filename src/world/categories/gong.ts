@@ -80,13 +80,13 @@ export const gong: Category = {
     {
       id: 'bong',
       verbs: ['booms', 'bongs', 'is struck and hums'],
-      sounds: ['a deep round boom', 'a low wavering hum', 'a soft bong that beats slowly'],
+      sounds: ['a round swelling boom', 'a wavering hum', 'a soft bong that beats slowly'],
       render: bong,
     },
     {
       id: 'roll',
       verbs: ['rumbles louder and louder', 'is rolled with soft mallets', 'surges'],
-      sounds: ['a rising rumble', 'a slow surge out of nothing', 'a growing roar with a low hum'],
+      sounds: ['a rising rumble', 'a slow surge out of nothing', 'a growing roar over a hum'],
       render: roll,
     },
   ],

@@ -66,8 +66,8 @@ export const guitar: Category = {
     },
     {
       id: 'riff',
-      verbs: ['plays a riff', 'plays a low line', 'picks a driving rhythm'],
-      sounds: ['a low driving riff', 'short picked bass notes', 'dry low plucks'],
+      verbs: ['plays a riff', 'plays a bass line', 'picks a driving rhythm'],
+      sounds: ['a driving riff', 'short picked bass notes', 'dry plucks'],
       render: riff,
     },
     {

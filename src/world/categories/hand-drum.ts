@@ -68,7 +68,7 @@ export const handDrum: Category = {
       id: 'groove',
       verbs: ['plays a groove', 'bounces along', 'slaps and thumps'],
       sounds: [
-        'a rhythm of low thumps and sharp slaps',
+        'a rhythm of thumps and sharp slaps',
         'warm tones and dry slaps of hands',
         'a bouncing groove of palms and fingers',
       ],

@@ -67,7 +67,11 @@ export const harp: Category = {
     {
       id: 'melody',
       verbs: ['plays a melody', 'plays a tune in octaves', 'plays a lullaby'],
-      sounds: ['a gentle plucked melody', 'soft notes in octaves', 'a quiet plucked tune'],
+      sounds: [
+        'a gentle melody of ringing strings',
+        'soft notes in octaves',
+        'a quiet tune in wide leaps',
+      ],
       render: melody,
     },
   ],
@@ -284,15 +288,16 @@ function ripples(context: SoundContext): Float32Array {
   return playPlucked(context, notes, FINGERED);
 }
 
-/** A slow tune on the upper strings, doubled an octave lower. */
+/** A tune in wide leaps, doubled an octave lower: every string rings on under those that follow. */
 function melody(context: SoundContext): Float32Array {
   const { random, durationSeconds } = context;
-  const interval = durationSeconds / random.between(6.5, 8.5);
-  let string = 7 + random.integer(3);
+  const interval = durationSeconds / random.between(6.5, 8);
+  let string = random.pick([4, 11]);
   const notes = beats(random, 0.02, durationSeconds - 0.25, interval, 0.02).flatMap((at) => {
-    string = Math.min(13, Math.max(5, string + random.pick([-2, -1, -1, 1, 1, 2])));
-    const lower = { at: at + 0.012, step: stepOf(string) - 12, gain: 0.22 };
+    const leap = 2 + random.integer(5);
+    string += string > 8 ? -leap : leap;
+    const lower = { at: at + 0.03, step: stepOf(string) - 12, gain: 0.2 };
     return [{ at, step: stepOf(string) }, lower];
   });
-  return playPlucked(context, notes, FINGERED);
+  return playPlucked(context, notes, { ...FINGERED, decay: 3, brightness: 0.12 });
 }

@@ -89,11 +89,11 @@ export const kettle: Category = {
     },
     {
       id: 'pour',
-      verbs: ['pours', 'fills a cup', 'pours a stream that gurgles'],
+      verbs: ['pours', 'fills a cup', 'pours a splashing stream'],
       sounds: [
-        'a gurgling stream that rises in pitch',
+        'a splashing stream that rises in pitch',
         'pouring into a cup',
-        'a trickle that fills a vessel',
+        'hot water that fills a cup',
       ],
       render: pouring,
     },

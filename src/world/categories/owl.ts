@@ -79,7 +79,7 @@ export const owl: Category = {
     {
       id: 'hoots',
       verbs: ['hoots', 'calls hoo-hoo', 'hoots in the dark'],
-      sounds: ['a series of deep hoots', 'a soft hollow hoo-hoo', 'low mellow hooting'],
+      sounds: ['a series of soft hoots', 'a soft hollow hoo-hoo', 'mellow hooting'],
       render: hoots,
     },
     {

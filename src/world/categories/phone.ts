@@ -73,7 +73,7 @@ export const phone: Category = {
       verbs: ['rings in bursts', 'rings again and again', 'rings twice and pauses'],
       sounds: [
         'a rapid double bell with pauses',
-        'the ring of two small bells',
+        'the ring of two bells',
         'a mechanical ringing in bursts',
       ],
       render: bellRing,

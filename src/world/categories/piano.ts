@@ -60,7 +60,7 @@ export const piano: Category = {
     {
       id: 'stride',
       verbs: ['plays a rag', 'plays a waltz', 'accompanies a dance'],
-      sounds: ['low notes and chords in turn', 'a hammered dance tune', 'a bouncing oom pah'],
+      sounds: ['single notes and chords in turn', 'a hammered dance tune', 'a bouncing oom pah'],
       render: stride,
     },
   ],

@@ -83,7 +83,7 @@ export const plane: Category = {
       sounds: [
         'the steady drone of propellers',
         'a beating hum of two engines',
-        'an even deep buzz high in the air',
+        'an even buzz up in the air',
       ],
       loops: true,
       render: drone,

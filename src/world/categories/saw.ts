@@ -14,8 +14,7 @@ import {
   type Vec3,
 } from '../surfaces/index.ts';
 import { teeth, toothedDisc } from '../shapes/teeth.ts';
-import { drift } from '../synthesis/envelope.ts';
-import { filter, resonate } from '../synthesis/filter.ts';
+import { drift, swell } from '../synthesis/envelope.ts';
 import { bandNoise } from '../synthesis/noise.ts';
 import { rasp } from '../sounds/rasp.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
@@ -77,10 +76,10 @@ export const saw: Category = {
     },
     {
       id: 'whine',
-      verbs: ['whines through a board', 'howls steadily', 'buzzes through timber'],
+      verbs: ['whines through board after board', 'howls and bites', 'screams through timber'],
       sounds: [
-        'a steady tearing whine',
-        'a shrill motor howl with a harsh hiss',
+        'a shrill whine that sags and tears',
+        'a high howl that turns rough with every cut',
         'a screaming cut',
       ],
       loops: true,
@@ -266,28 +265,39 @@ function hasty(context: SoundContext): Float32Array {
   });
 }
 
-/** A disc under power: the tone of its passing teeth over the motor's hum, and torn fibres hissing. */
+/** A disc under power: the shrill tone of its teeth sags and turns rough each time it bites the wood. */
 function whine(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
-  const source = silence(context);
-  const load = drift(random, 2.2, 0.012);
-  const passing = random.between(820, 980) * pitch;
-  for (const [ratio, partials, gain] of [
-    [1, rolloff(8, 0.7), 0.5],
-    // Teeth are set to the left and to the right by turns: a weaker tone an octave below.
-    [0.5, rolloff(8, 0.9), 0.22],
-    [1 / 7, rolloff(12, 0.5), 0.2],
+  const out = silence(context);
+  const count = 2 + random.integer(2);
+  const step = (durationSeconds - 0.5) / count;
+  const cut = swell(step * random.between(0.64, 0.78), 0.07, 0.16);
+  // It runs free at both ends, so that the loop closes between two cuts.
+  const bite = (t: number): number => cut((t - 0.3) % step) * (t > 0.3 ? 1 : 0);
+  const passing = random.between(1250, 1450) * pitch;
+  const sag = random.between(0.26, 0.34);
+  const shaking = drift(random, 34, 1);
+  const speed = (t: number): number => {
+    const load = bite(t);
+    return passing * (1 - load * (sag - 0.025 * (shaking(t) - 1)));
+  };
+  for (const [ratio, partials, free, cutting] of [
+    [1, rolloff(10, 0.45), 0.36, 0.4],
+    // In the wood the teeth, set to the left and to the right by turns, no longer cut alike.
+    [0.25, rolloff(24, 0.3), 0.02, 0.3],
   ] as const) {
-    addTone(source, context, {
+    addTone(out, context, {
       at: 0,
       duration: durationSeconds,
-      frequency: (t) => passing * ratio * load(t),
+      frequency: (t) => ratio * speed(t),
       partials,
-      gain,
+      gain: (t) => free + (cutting * Math.max(0.2, shaking(t)) - free) * bite(t),
     });
   }
-  const ringing = resonate(source, context, [{ frequency: 2700 * pitch, q: 3, gain: 0.9 }], 0.7);
-  const torn = filter(bandNoise(context, random, 3400 * pitch, 0.5), context, 'high', 700);
-  const grain = drift(random, 19, 0.5);
-  return add(ringing, context, shapeBy(torn, context, grain), 0, 0.3);
+  const torn = bandNoise(context, random, 3600 * pitch, 0.6);
+  return add(
+    out,
+    context,
+    shapeBy(torn, context, (t) => 0.02 + 0.6 * bite(t) * shaking(t) ** 2),
+  );
 }

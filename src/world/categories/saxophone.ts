@@ -18,7 +18,7 @@ export const saxophone: Category = {
       looks: [
         'with a curved neck and an upturned bell',
         'with round keys down a conical body',
-        'with a body bent like the letter S',
+        'with a body bent like a swan',
       ],
       build: alto,
     },
@@ -28,7 +28,7 @@ export const saxophone: Category = {
       looks: [
         'with a loop at the top and an upturned bell',
         'with a coiled neck above a thick body',
-        'with large keys and a deep bow',
+        'with wide keys and a long bow',
       ],
       build: baritone,
     },

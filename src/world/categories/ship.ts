@@ -22,7 +22,7 @@ import { joined } from '../shapes/joined.ts';
 import { windowRow } from '../shapes/vehicle.ts';
 import { addFirings, firings } from '../sounds/engine.ts';
 import { drift, path, swell } from '../synthesis/envelope.ts';
-import { filter, resonate } from '../synthesis/filter.ts';
+import { resonate } from '../synthesis/filter.ts';
 import { BELL_MODES, modesOf, strike } from '../synthesis/modal.ts';
 import { bandNoise } from '../synthesis/noise.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
@@ -96,7 +96,7 @@ export const ship: Category = {
       verbs: ['departs with three blasts', 'leaves port', 'hoots and churns away'],
       sounds: [
         'short deep blasts over churning water',
-        'low hoots and a slow throb',
+        'three deep blasts one after the other',
         'three hoots of a horn',
       ],
       render: departs,
@@ -141,24 +141,26 @@ function tug({ random }: ShapeContext): Surface[] {
 function addBlasts(
   out: Float32Array,
   context: SoundContext,
+  note: number,
   starts: readonly number[],
   length: number,
 ): void {
   const { random, pitch } = context;
-  const blast = swell(length, random.between(0.1, 0.16), 0.2);
-  const reeds = silence(context);
+  const blast = swell(length, random.between(0.1, 0.16), Math.min(0.2, length / 4));
+  // The bell of the horn lets little through above 1 kHz.
+  const bell = 1000 * pitch;
+  const partials = rolloff(18, 0.7).map((gain, k) => gain / (1 + (((k + 1) * note) / bell) ** 2));
   for (const ratio of [1, random.pick([1.189, 1.26, 1.335])]) {
     for (const at of starts) {
-      addTone(reeds, context, {
+      addTone(out, context, {
         at,
         duration: length,
-        frequency: (t) => 98 * pitch * ratio * (1 - 0.06 * Math.exp(-t / 0.07)),
-        partials: rolloff(18, 0.7),
+        frequency: (t) => note * ratio * (1 - 0.06 * Math.exp(-t / 0.07)),
+        partials,
         gain: (t) => 0.5 * blast(t),
       });
     }
   }
-  add(out, context, filter(reeds, context, 'low', 1000 * pitch, 1.1));
 }
 
 /** Water along the hull, swelling slowly. */
@@ -194,9 +196,9 @@ function addThrob(out: Float32Array, context: SoundContext, gain: number): void 
 
 /** A single long blast over the sea. */
 function horn(context: SoundContext): Float32Array {
-  const { random, durationSeconds: all } = context;
+  const { random, pitch, durationSeconds: all } = context;
   const out = silence(context);
-  addBlasts(out, context, [0.05], all * random.between(0.82, 0.93));
+  addBlasts(out, context, 98 * pitch, [0.05], all * random.between(0.82, 0.93));
   addWash(out, context, 0.5, 0.05);
   return out;
 }
@@ -248,14 +250,15 @@ function anchors(context: SoundContext): Float32Array {
   return add(out, context, timber, 0, 1.1);
 }
 
-/** Leaving port: three short blasts while the screw churns. */
+/** Leaving port: three deep blasts, below them the screw begins to churn. */
 function departs(context: SoundContext): Float32Array {
-  const { random, durationSeconds: all } = context;
+  const { random, pitch, durationSeconds: all } = context;
   const out = silence(context);
-  addThrob(out, context, 0.8);
-  addWash(out, context, 1.1, 0.12);
-  const step = all * random.between(0.29, 0.32);
-  const starts = [0, 1, 2].map((i) => 0.06 + i * step);
-  addBlasts(out, context, starts, all * random.between(0.19, 0.23));
+  addThrob(out, context, 0.12);
+  addWash(out, context, 1.1, 0.03);
+  const step = all * random.between(0.315, 0.325);
+  const starts = [0, 1, 2].map((i) => 0.04 + i * step);
+  // The horn of a boat is hardly higher than that of a liner.
+  addBlasts(out, context, 88 * pitch ** 0.6, starts, all * random.between(0.24, 0.27));
   return out;
 }

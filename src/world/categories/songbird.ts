@@ -67,7 +67,7 @@ export const songbird: Category = {
     {
       id: 'song',
       verbs: ['sings', 'trills', 'warbles'],
-      sounds: ['a song that ends in a trill', 'bright sweeping notes', 'a fast high trill'],
+      sounds: ['a song that ends in a trill', 'bright sweeping notes', 'a fast trill'],
       render: song,
     },
     {
@@ -75,7 +75,7 @@ export const songbird: Category = {
       verbs: ['calls in two notes', 'whistles high and low', 'repeats its call'],
       sounds: [
         'a two-note whistle again and again',
-        'a clear high call followed by a lower one',
+        'a clear call followed by a lower one',
         'a see-sawing whistle',
       ],
       render: twoNote,

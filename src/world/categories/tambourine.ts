@@ -73,7 +73,7 @@ export const tambourine: Category = {
       sounds: [
         'a steady bright jingling',
         'shimmering shakes with accents',
-        'tiny metal discs clashing in time',
+        'little discs clashing in time',
       ],
       render: shake,
     },

@@ -256,7 +256,7 @@ function wah(context: SoundContext): Float32Array {
   );
 }
 
-/** Two long notes, each swelling from a soft dark to a loud bright tone. */
+/** Two long notes, tongued, held back and then swelling from a soft dark to a blaring tone; the lips shake only at the very end. */
 function swelling(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
   const up = random.pick([5, 7, 4, -5]);
@@ -266,23 +266,25 @@ function swelling(context: SoundContext): Float32Array {
   ];
   const notes = perform(steps, 270 * pitch, 0.02, durationSeconds - 0.05);
   const [first, second] = notes as [Note, Note];
-  const course = pitchOf(notes, { glide: 0.05 });
-  const shake = vibrato(random.between(4.6, 5.6), 0.006, 0.8);
+  const course = pitchOf(notes, { glide: 0.015, scoop: 0.3 });
   const end = second.at + second.length;
   const level = path(
-    [0.02, 0],
-    [0.12, 0.3],
-    [first.at + first.length * 0.8, 0.8],
-    [second.at - 0.02, 0.25],
-    [second.at + 0.07, 0.4],
-    [end - 0.45, 1],
-    [end - 0.15, 0.7],
-    [end, 0],
+    ...[first, second].flatMap(({ at, length }, index) => [
+      [at, 0] as const,
+      [at + 0.03, 0.55] as const,
+      [at + 0.12, 0.2] as const,
+      [at + 0.3 * length, 0.24] as const,
+      [at + (index === 0 ? 0.88 : 0.82) * length, index === 0 ? 0.85 : 1] as const,
+      [at + length - 0.05, index === 0 ? 0.75 : 0.9] as const,
+      [at + length - 0.005, 0] as const,
+    ]),
   );
+  const shaking = path([end - 0.5, 0], [end - 0.3, 0.005]);
+  const rate = random.between(4.6, 5.6);
   return brass(
     context,
-    (t) => course(t) * shake(t),
-    level,
-    (t) => (450 + 4600 * level(t) ** 1.8) * pitch,
+    (t) => course(t) * (1 + shaking(t) * Math.sin(2 * Math.PI * rate * t)),
+    (t) => level(t) ** 0.8,
+    (t) => (380 + 7600 * level(t) ** 2.2) * pitch,
   );
 }

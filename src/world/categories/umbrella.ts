@@ -218,7 +218,7 @@ function rain(context: SoundContext): Float32Array {
   return out;
 }
 
-/** A squall: the drops come in sheets with the gusts, and the wind pulls at the cloth. */
+/** A squall: with every gust the drops drum in sheets, and the whole cloth booms under them. */
 function shower(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
   const first = durationSeconds * random.between(0.2, 0.34);
@@ -226,22 +226,18 @@ function shower(context: SoundContext): Float32Array {
   const gust = path(
     [0, 0.15],
     [first, 1],
-    [(first + second) / 2, 0.2],
-    [second, random.between(0.8, 1.1)],
-    [durationSeconds, 0.3],
+    [(first + second) / 2, 0.18],
+    [second, random.between(0.8, 1)],
+    [durationSeconds, 0.25],
   );
-  const drops = dropsOf(context);
-  const out = bandNoise(context, random, 4600 * pitch ** 0.3, 0.5);
-  shapeBy(out, context, (t) => 0.22 * gust(t) ** 1.3);
-  const wind = bandNoise(context, random, (t) => (260 + 420 * gust(t)) * pitch, 2.5);
+  const out = bandNoise(context, random, 125 * pitch, 5);
   const tug = drift(random, 9, 0.5);
-  add(
-    out,
-    context,
-    shapeBy(wind, context, (t) => 0.5 * gust(t) ** 1.5 * tug(t)),
-  );
-  const times = scatter(random, 0, durationSeconds, 260);
-  addGrains(out, context, random, drops, times, (t) => 0.9 * gust(t) ** 1.2);
+  shapeBy(out, context, (t) => 0.35 * gust(t) ** 1.5 * tug(t));
+  const times = scatter(random, 0, durationSeconds, 300).filter((at) => random.chance(gust(at)));
+  const drops = dropsOf(context, 150);
+  const heavy = times.filter((_, index) => index % 6 === 0);
+  addGrains(out, context, random, drops, times, (t) => 0.5 + 0.3 * gust(t));
+  addGrains(out, context, random, drops, heavy, (t) => 1.2 + 0.8 * gust(t));
   return out;
 }
 

@@ -17,7 +17,7 @@ import {
   type FiddleBuild,
 } from '../shapes/fiddle.ts';
 import { leaning } from '../shapes/stringed.ts';
-import { pulses, swell, vibrato } from '../synthesis/envelope.ts';
+import { drift, pulses, swell, vibrato } from '../synthesis/envelope.ts';
 import { beats } from '../synthesis/events.ts';
 import { filter, resonate } from '../synthesis/filter.ts';
 import { bandNoise } from '../synthesis/noise.ts';
@@ -66,8 +66,8 @@ export const violin: Category = {
     },
     {
       id: 'figures',
-      verbs: ['plays fast figures', 'is bowed quickly', 'plays a lively reel'],
-      sounds: ['fast bowed notes', 'a lively bowed dance', 'quick runs on bowed strings'],
+      verbs: ['plays lively figures', 'is bowed in lively strokes', 'plays a lively reel'],
+      sounds: ['lively bowed notes', 'a lively bowed dance', 'a bowed tune with small slides'],
       render: figures,
     },
     {
@@ -170,11 +170,11 @@ const KEY_HZ = 440;
 function withBody(strings: Float32Array, context: SoundContext): Float32Array {
   const { pitch } = context;
   const resonances = [
-    { frequency: 290 * pitch, q: 5, gain: 0.6 },
-    { frequency: 480 * pitch, q: 5, gain: 0.8 },
-    { frequency: 2600 * pitch, q: 2, gain: 1.2 },
+    { frequency: 280 * pitch, q: 5, gain: 0.7 },
+    { frequency: 450 * pitch, q: 5, gain: 0.9 },
+    { frequency: 2500 * pitch, q: 2, gain: 1.5 },
   ];
-  return filter(resonate(strings, context, resonances, 0.4), context, 'low', 6500 * pitch);
+  return filter(resonate(strings, context, resonances, 0.35), context, 'low', 6500 * pitch);
 }
 
 /** A saw-like bowed string with the rustle of the hair on it. */
@@ -220,19 +220,29 @@ const REELS = [
   [0, 7, 2, 7, 4, 7, 5, 7],
 ];
 
-/** A reel of short notes, a bow stroke for each. */
+/** A lively tune, a bow stroke for each note: the finger slides a little, and shakes where it rests. */
 function figures(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
   const pattern = random.pick(REELS);
-  const turn = random.pick([0, -2, 5]);
-  const count = 2 * pattern.length + random.integer(4);
-  const score = Array.from({ length: count }, (_, i): [number, number] => [
-    pattern[i % pattern.length]! + (i >= pattern.length ? turn : 0),
-    i + 1 === count ? 2 : 1,
+  const rhythm = random.pick([
+    [2, 1, 1, 2, 1, 1, 2, 4],
+    [3, 1, 2, 2, 3, 1, 4],
+    [1, 1, 2, 1, 1, 2, 1, 1, 4],
   ]);
+  const score = rhythm.map((beats, i): [number, number] => [pattern[i % pattern.length]!, beats]);
   const notes = perform(score, KEY_HZ * pitch, 0.02, durationSeconds - 0.08);
-  const tonguing = { attack: 0.02, release: 0.035, hold: 0.94, fade: 0.65, floor: 0.12 };
-  return bowed(context, pitchOf(notes, { glide: 0.008 }), loudnessOfPhrase(notes, tonguing), 0.09);
+  const course = pitchOf(notes, { glide: 0.045, scoop: 0.45 });
+  const shake = vibrato(random.between(5.4, 6.4), 0.013);
+  const unsteady = drift(random, 22, 0.004);
+  const tonguing = { attack: 0.06, release: 0.05, hold: 0.98, fade: 0.8, floor: 0.16 };
+  const loud = loudnessOfPhrase(notes, tonguing);
+  const pressure = drift(random, 13, 0.18);
+  return bowed(
+    context,
+    (t) => course(t) * shake(t) * unsteady(t),
+    (t) => loud(t) * pressure(t),
+    0.36,
+  );
 }
 
 /** Plucked with the finger: the body takes the sound away at once. */

@@ -69,17 +69,13 @@ export const whistle: Category = {
     {
       id: 'trill',
       verbs: ['blows for a foul', 'trills shrilly', 'rattles its pea'],
-      sounds: ['shrill trilling blasts', 'a rattling high note', 'piercing trills'],
+      sounds: ['shrill trilling blasts', 'a rattling note', 'piercing trills'],
       render: trill,
     },
     {
       id: 'piping',
       verbs: ['pipes aboard', 'slides between two tones', 'calls low and high'],
-      sounds: [
-        'a two-tone piping call',
-        'a shrill call that slides up and down',
-        'high sliding tones',
-      ],
+      sounds: ['a two-tone piping call', 'a shrill call that slides up and down', 'sliding tones'],
       render: piping,
     },
     {

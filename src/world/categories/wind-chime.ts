@@ -68,13 +68,13 @@ export const windChime: Category = {
     {
       id: 'breeze',
       verbs: ['tinkles softly', 'jingles in the wind', 'stirs in a breeze'],
-      sounds: ['scattered high tinkling', 'a gentle random jingling', 'a few drifting notes'],
+      sounds: ['scattered tinkling', 'a gentle random jingling', 'a few drifting notes'],
       render: breeze,
     },
     {
       id: 'sweep',
       verbs: ['shimmers from end to end', 'is swept with a finger', 'glitters upwards'],
-      sounds: ['a glittering sweep', 'a cascade of high tinkles', 'a magic shimmering run'],
+      sounds: ['a glittering sweep', 'a cascade of tinkles', 'a magic shimmering run'],
       render: sweep,
     },
     {

@@ -53,7 +53,7 @@ export const wineGlass: Category = {
       sounds: [
         'a pure singing tone that swells',
         'a rubbed rim humming',
-        'a glassy steady note that grows and beats',
+        'a steady note that grows and beats',
       ],
       render: rub,
     },
@@ -61,7 +61,7 @@ export const wineGlass: Category = {
       id: 'clink',
       verbs: ['clinks', 'pings', 'is tapped and rings'],
       sounds: [
-        'a high delicate ping',
+        'a delicate ping',
         'thin clear clinks that ring on',
         'a light tap with a long fine ringing',
       ],
@@ -73,7 +73,7 @@ export const wineGlass: Category = {
       sounds: [
         'many clinks of different pitch',
         'a toast going round',
-        'quick high clinks tumbling over each other',
+        'quick clinks tumbling over each other',
       ],
       render: toast,
     },

@@ -2,7 +2,6 @@
 import { drift } from '../synthesis/envelope.ts';
 import { scatter } from '../synthesis/events.ts';
 import { filter } from '../synthesis/filter.ts';
-import { strike } from '../synthesis/modal.ts';
 import { addBurst, bandNoise, white } from '../synthesis/noise.ts';
 import { add, shapeBy, silence } from '../synthesis/signal.ts';
 import type { SoundContext } from '../types.ts';
@@ -42,47 +41,53 @@ export function crackle(context: SoundContext): Float32Array {
   return add(out, context, shapeBy(rush, context, drift(random, 5, 0.4)), 0, 0.2);
 }
 
-/** A big fire: its draught flutters some ten times a second, loud cracks above it. */
+/** A big fire: its flames flap some eight times a second, and now and then the wood cracks sharply. */
 export function blaze(context: SoundContext): Float32Array {
-  const { random, pitch } = context;
-  const flutter = drift(random, 6.5, 0.9);
-  const roar = filter(white(context, random), context, 'low', (t) => 330 * pitch * flutter(t));
-  const out = shapeBy(roar, context, (t) => 1.1 * flutter(t) ** 2);
-  const air = bandNoise(context, random, 1300 * pitch, 0.6);
-  add(
-    out,
-    context,
-    shapeBy(air, context, (t) => flutter(t) ** 3),
-    0,
-    0.05,
-  );
-  addSnaps(out, context, 22, 1.5);
+  const { random, pitch, durationSeconds } = context;
+  const rate = random.between(6.5, 8.5);
+  const unsteady = drift(random, 1.3, 3);
+  const size = drift(random, 2.1, 0.6);
+  const flap = (t: number): number =>
+    size(t) * (0.5 + 0.5 * Math.sin(2 * Math.PI * rate * t + unsteady(t))) ** 2;
+  const roar = filter(white(context, random), context, 'low', (t) => (90 + 520 * flap(t)) * pitch);
+  const out = shapeBy(roar, context, (t) => 0.2 + 1.8 * flap(t));
+  const cracks = scatter(random, 0, durationSeconds, 5).flatMap((at) => [
+    at,
+    ...scatter(random, at, at + 0.09, random.between(0, 24)),
+  ]);
+  for (const at of cracks) addCrack(out, context, at, 0.2 + 1.5 * random.uniform() ** 2);
   return out;
 }
 
-/** Damp embers: steam hisses in swells, single pops knock on the hollow logs. */
+/** Wood that splits: a click of all frequencies at once and a short dull echo of the log. */
+function addCrack(out: Float32Array, context: SoundContext, at: number, gain: number): void {
+  const { random, pitch } = context;
+  addBurst(out, context, random, {
+    at,
+    frequency: random.between(2600, 4600) * pitch ** 0.5,
+    q: 0.4,
+    gain,
+    attack: 0.0004,
+    decay: random.between(0.01, 0.025),
+  });
+  addBurst(out, context, random, {
+    at,
+    frequency: 750 * pitch,
+    q: 0.5,
+    gain: 0.5 * gain,
+    decay: 0.04,
+  });
+}
+
+/** Damp embers: the hiss of steam comes and goes, single dry snaps burst through it. */
 export function embers(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
-  const out = silence(context);
-  const steam = drift(random, 1.6, 0.8);
-  const hiss = bandNoise(context, random, (t) => 5200 * pitch ** 0.4 * steam(t) ** 0.3, 1.2);
-  add(
-    out,
-    context,
-    shapeBy(hiss, context, (t) => 0.25 + steam(t) ** 2),
-    0,
-    0.09,
-  );
-  for (const at of scatter(random, 0.05, durationSeconds - 0.1, 6)) {
-    const gain = random.between(0.3, 0.7);
-    const frequency = 520 * pitch * random.between(0.7, 1.5);
-    const modes = [
-      { ratio: 1, gain: 0.8, decay: 0.07 },
-      { ratio: 2.3, gain: 0.4, decay: 0.04 },
-    ];
-    strike(out, context, at, frequency, modes, gain);
-    addBurst(out, context, random, { at, frequency: 2500 * pitch, q: 0.8, gain, decay: 0.02 });
+  const out = bandNoise(context, random, 5600 * pitch ** 0.4, 0.7);
+  const steam = drift(random, 0.8, 1.1);
+  shapeBy(out, context, (t) => 0.01 + 0.13 * Math.max(0, steam(t)) ** 2);
+  for (const at of scatter(random, 0.03, durationSeconds - 0.05, 5)) {
+    addCrack(out, context, at, random.between(0.4, 1.3));
   }
-  addSnaps(out, context, 14, 0.5);
+  addSnaps(out, context, 12, 0.4);
   return out;
 }

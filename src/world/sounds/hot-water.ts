@@ -1,9 +1,9 @@
 /** Steam and water: whistle, bubbles, a stream into a cup. */
 import { addBubble } from './bubbles.ts';
 import { drift, swell } from '../synthesis/envelope.ts';
-import { beats, scatter } from '../synthesis/events.ts';
-import { bandNoise } from '../synthesis/noise.ts';
-import { add, shapeBy, silence, type Curve } from '../synthesis/signal.ts';
+import { cascade, resonate, section } from '../synthesis/filter.ts';
+import { bandNoise, white } from '../synthesis/noise.ts';
+import { add, shapeBy, type Curve } from '../synthesis/signal.ts';
 import { addTone } from '../synthesis/tone.ts';
 import type { SoundContext } from '../types.ts';
 
@@ -54,37 +54,29 @@ export function addBubbles(
   }
 }
 
-/** A stream into a cup: the air above the water gets shorter, so that its resonance climbs. */
+/** A stream into a cup: it splashes all along, and the air above the water gets shorter, so that its resonance climbs. */
 export function pouring(context: SoundContext): Float32Array {
   const { random, pitch, durationSeconds } = context;
-  const begins = 0.04;
-  const ends = durationSeconds * random.between(0.88, 0.95);
-  const full = random.between(2.4, 3);
-  const rise = (t: number): number =>
-    520 * pitch * full ** Math.min(1, Math.max(0, t - begins) / (ends - begins));
-  const flow = swell(ends - begins, 0.08, 0.25);
-  const gurgle = drift(random, 7, 0.5);
-  const stream = bandNoise(context, random, rise, 7);
-  add(
-    stream,
+  const begins = 0.03;
+  const ends = durationSeconds * random.between(0.92, 0.97);
+  const left = 1 / random.between(2.8, 3.6);
+  // A column of air as long as the cup is deep, of which the water leaves less and less.
+  const rise = (t: number): number => {
+    const filled = Math.min(1, Math.max(0, t - begins) / (ends - begins));
+    return (560 * pitch) / (1 - (1 - left) * filled);
+  };
+  const source = cascade(
+    white(context, random),
     context,
-    bandNoise(context, random, (t) => 2.6 * rise(t), 6),
-    0,
-    0.45,
+    section('high', 450 * pitch),
+    section('low', 5200 * pitch ** 0.5),
   );
-  shapeBy(stream, context, (t) => flow(t - begins) * Math.max(0.1, gurgle(t)));
-  const splash = bandNoise(context, random, 3600 * pitch ** 0.5, 0.7);
-  add(
-    stream,
-    context,
-    shapeBy(splash, context, (t) => flow(t - begins)),
-    0,
-    0.1,
-  );
-  const bubbles = silence(context);
-  addBubbles(bubbles, context, scatter(random, begins, ends, 45), 0.5);
-  add(stream, context, bubbles);
-  // The last drops fall after the stream has ended.
-  addBubbles(stream, context, beats(random, ends, durationSeconds - 0.08, 0.09, 0.3), 0.5);
-  return stream;
+  const cup = [
+    { frequency: rise, q: 6, gain: 1.2 },
+    { frequency: (t: number) => 2.9 * rise(t), q: 6, gain: 0.5 },
+  ];
+  const stream = resonate(source, context, cup, 0.4);
+  const flow = swell(ends - begins, 0.06, 0.12);
+  const splashing = drift(random, 26, 0.55);
+  return shapeBy(stream, context, (t) => flow(t - begins) * splashing(t));
 }

@@ -1,5 +1,5 @@
 /** What rockets sound like: a roar torn by the crackle of shock waves. */
-import { drift, path } from '../synthesis/envelope.ts';
+import { path } from '../synthesis/envelope.ts';
 import { scatter } from '../synthesis/events.ts';
 import { filter } from '../synthesis/filter.ts';
 import { addBurst, bandNoise, white } from '../synthesis/noise.ts';
@@ -53,13 +53,21 @@ export function launch(context: SoundContext): Float32Array {
   return out;
 }
 
-/** Steady thrust: a deep roar with a slow flutter and dense crackle. */
+/** Steady thrust: a massive low roar under a hiss that turbulence tears many times a second. */
 export function burn(context: SoundContext): Float32Array {
-  const { random } = context;
-  const out = silence(context);
-  const edge = random.between(480, 700);
-  addThrust(out, context, () => edge, drift(random, 9, 0.25), 48);
-  return out;
+  const { random, pitch, sampleRateHz } = context;
+  const hiss = white(context, random);
+  const edge = random.between(200, 260) * pitch;
+  const roar = filter(hiss.slice(), context, 'low', edge, 0.9);
+  const follow = 1 - Math.exp((-2 * Math.PI * random.between(160, 220)) / sampleRateHz);
+  let turbulence = 0;
+  for (let i = 0; i < roar.length; i++) {
+    turbulence += follow * (2 * random.uniform() - 1 - turbulence);
+    // Only the upper half of the swings tears the jet: that is what makes it crackle, not waver.
+    const torn = Math.max(0, turbulence);
+    roar[i] = 3 * roar[i]! + hiss[i]! * (0.14 + 1.7 * torn);
+  }
+  return roar;
 }
 
 /** A fuse hisses, the charge catches, and the roar rushes off into the distance, ever duller. */

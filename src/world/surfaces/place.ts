@@ -10,33 +10,109 @@ export interface Placement {
   readonly move?: Vec3;
 }
 
+/** A linear map with its offset, and the map of normals that goes with it, of any length. */
+interface Motion {
+  readonly linear: Matrix;
+  readonly normal: Matrix;
+  readonly move: Vec3;
+}
+
+/** What has been placed remembers from where, so that placing it again is one motion and not two. */
+const placed = new WeakMap<Surface, { readonly origin: Surface; readonly motion: Motion }>();
+
 /** A negative scale mirrors. Uneven scales keep the total area right, but not its even spread. */
 export function place(surface: Surface, placement: Placement): Surface {
-  const { scale = 1, turn = [0, 0, 0], move = [0, 0, 0] } = placement;
-  const [sx, sy, sz] = typeof scale === 'number' ? [scale, scale, scale] : scale;
-  const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = rotation(turn);
-  return {
+  const before = placed.get(surface);
+  const origin = before?.origin ?? surface;
+  const own = motionOf(placement);
+  const motion = before ? after(own, before.motion) : own;
+  const [a0, a1, a2, a3, a4, a5, a6, a7, a8] = motion.linear;
+  const [n0, n1, n2, n3, n4, n5, n6, n7, n8] = motion.normal;
+  const [mx, my, mz] = motion.move;
+  const { scale = 1 } = placement;
+  const result: Surface = {
     ...surface,
-    area: surface.area * areaFactor(surface, [sx, sy, sz]),
+    area:
+      surface.area * areaFactor(surface, typeof scale === 'number' ? [scale, scale, scale] : scale),
     sample: (random, out) => {
-      surface.sample(random, out);
-      const x = (out[0] as number) * sx;
-      const y = (out[1] as number) * sy;
-      const z = (out[2] as number) * sz;
-      const nx = (out[3] as number) / sx;
-      const ny = (out[4] as number) / sy;
-      const nz = (out[5] as number) / sz;
+      origin.sample(random, out);
+      const x = out[0] as number;
+      const y = out[1] as number;
+      const z = out[2] as number;
+      const nx = out[3] as number;
+      const ny = out[4] as number;
+      const nz = out[5] as number;
       writePoint(
         out,
-        r0 * x + r1 * y + r2 * z + move[0],
-        r3 * x + r4 * y + r5 * z + move[1],
-        r6 * x + r7 * y + r8 * z + move[2],
-        r0 * nx + r1 * ny + r2 * nz,
-        r3 * nx + r4 * ny + r5 * nz,
-        r6 * nx + r7 * ny + r8 * nz,
+        a0 * x + a1 * y + a2 * z + mx,
+        a3 * x + a4 * y + a5 * z + my,
+        a6 * x + a7 * y + a8 * z + mz,
+        n0 * nx + n1 * ny + n2 * nz,
+        n3 * nx + n4 * ny + n5 * nz,
+        n6 * nx + n7 * ny + n8 * nz,
       );
     },
   };
+  placed.set(result, { origin, motion });
+  return result;
+}
+
+function motionOf({ scale = 1, turn = [0, 0, 0], move = [0, 0, 0] }: Placement): Motion {
+  const [sx, sy, sz] = typeof scale === 'number' ? [scale, scale, scale] : scale;
+  const r = rotation(turn);
+  return {
+    linear: [
+      r[0] * sx,
+      r[1] * sy,
+      r[2] * sz,
+      r[3] * sx,
+      r[4] * sy,
+      r[5] * sz,
+      r[6] * sx,
+      r[7] * sy,
+      r[8] * sz,
+    ],
+    normal: [
+      r[0] / sx,
+      r[1] / sy,
+      r[2] / sz,
+      r[3] / sx,
+      r[4] / sy,
+      r[5] / sz,
+      r[6] / sx,
+      r[7] / sy,
+      r[8] / sz,
+    ],
+    move,
+  };
+}
+
+function after(second: Motion, first: Motion): Motion {
+  const [x, y, z] = first.move;
+  const m = second.linear;
+  return {
+    linear: product(m, first.linear),
+    normal: product(second.normal, first.normal),
+    move: [
+      m[0] * x + m[1] * y + m[2] * z + second.move[0],
+      m[3] * x + m[4] * y + m[5] * z + second.move[1],
+      m[6] * x + m[7] * y + m[8] * z + second.move[2],
+    ],
+  };
+}
+
+function product(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[1] * b[3] + a[2] * b[6],
+    a[0] * b[1] + a[1] * b[4] + a[2] * b[7],
+    a[0] * b[2] + a[1] * b[5] + a[2] * b[8],
+    a[3] * b[0] + a[4] * b[3] + a[5] * b[6],
+    a[3] * b[1] + a[4] * b[4] + a[5] * b[7],
+    a[3] * b[2] + a[4] * b[5] + a[5] * b[8],
+    a[6] * b[0] + a[7] * b[3] + a[8] * b[6],
+    a[6] * b[1] + a[7] * b[4] + a[8] * b[7],
+    a[6] * b[2] + a[7] * b[5] + a[8] * b[8],
+  ];
 }
 
 export function placeAll(surfaces: readonly Surface[], placement: Placement): Surface[] {
@@ -51,7 +127,10 @@ export function mirrored(surfaces: readonly Surface[], axis: 'x' | 'y' | 'z'): S
 
 /** Colour and share of points. */
 export function finish(surface: Surface, look: Pick<Surface, 'tint' | 'emphasis'>): Surface {
-  return { ...surface, ...look };
+  const finished = { ...surface, ...look };
+  const before = placed.get(surface);
+  if (before) placed.set(finished, before);
+  return finished;
 }
 
 type Matrix = readonly [number, number, number, number, number, number, number, number, number];

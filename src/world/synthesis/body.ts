@@ -2,7 +2,7 @@
  * What a thing is made of, heard: every sound drives the resonances of its material and is coloured by it, so that a
  * wooden dog and a glass train differ by the same cue as a wooden and a glass bell.
  */
-import type { Random } from '../../random.ts';
+import { seededRandom, type Random } from '../../random.ts';
 import type { Material } from '../types.ts';
 import { filter, shelf } from './filter.ts';
 import { add, HIGHEST_PARTIAL, rmsOf, type Timeline } from './signal.ts';
@@ -48,6 +48,12 @@ const BODIES: Record<Material, Body> = {
 /** Friction and rattle that rides on the sound, so that modes away from its own frequencies are excited too. */
 const RATTLE = 0.4;
 
+/** White noise to be read from a random place: the rattle is a garnish, and drawing it anew for every sound is dear. */
+const NOISE = ((): Float32Array => {
+  const random = seededRandom(20260102);
+  return Float32Array.from({ length: 1 << 17 }, () => 2 * random.uniform() - 1);
+})();
+
 /** Colours a sound by its material and adds the ringing of the body; returns the same array. */
 export function addBody(
   signal: Float32Array,
@@ -59,9 +65,11 @@ export function addBody(
   const body = BODIES[material];
   const drive = excitation(signal, line, random);
   const ringing = new Float32Array(signal.length);
-  for (const mode of body.modes) {
-    const frequency = mode * pitch * random.between(0.97, 1.03);
-    ring(ringing, line, drive, frequency, body.ring);
+  const frequencies = body.modes
+    .map((mode) => mode * pitch * random.between(0.97, 1.03))
+    .filter((frequency) => frequency <= HIGHEST_PARTIAL * line.sampleRateHz);
+  for (let i = 0; i < frequencies.length; i += 2) {
+    ring(ringing, line, drive, [frequencies[i]!, frequencies[i + 1] ?? 0], body.ring);
   }
   body.colour(signal, line, pitch);
   return add(signal, line, ringing, 0, (body.share * rmsOf(signal)) / rmsOf(ringing));
@@ -72,10 +80,11 @@ function excitation(signal: Float32Array, line: Timeline, random: Random): Float
   const follow = 1 - Math.exp(-1 / (0.008 * line.sampleRateHz));
   let envelope = 0;
   let [power, ofRattle] = [0, 1e-20];
+  const from = random.integer(NOISE.length);
   for (let i = 0; i < signal.length; i++) {
     const sample = signal[i]!;
     envelope += follow * (Math.abs(sample) - envelope);
-    const shaken = (2 * random.uniform() - 1) * envelope;
+    const shaken = NOISE[(from + i) & (NOISE.length - 1)]! * envelope;
     rattle[i] = shaken;
     power += sample * sample;
     ofRattle += shaken * shaken;
@@ -85,25 +94,35 @@ function excitation(signal: Float32Array, line: Timeline, random: Random): Float
   return rattle;
 }
 
-/** Adds the response of one mode: a two-pole resonator, evened out so that narrow modes are as loud as broad ones. */
+/**
+ * Adds the responses of two modes: two-pole resonators, evened out so that narrow modes are as loud as broad ones. Two at a
+ * time, because each waits for its own last sample; a mode of 0 Hz is silent.
+ */
 function ring(
   out: Float32Array,
   line: Timeline,
   drive: Float32Array,
-  frequency: number,
+  frequencies: readonly [number, number],
   decay: number,
 ): void {
-  if (frequency > HIGHEST_PARTIAL * line.sampleRateHz) return;
   const radius = 10 ** (-3 / (decay * line.sampleRateHz));
-  const turn = 2 * radius * Math.cos((2 * Math.PI * frequency) / line.sampleRateHz);
   const shrink = radius * radius;
-  const gain = Math.sqrt(1 - radius) * Math.sin((2 * Math.PI * frequency) / line.sampleRateHz);
-  let now = 0;
-  let before = 0;
+  const [angle, otherAngle] = frequencies.map(
+    (frequency) => (2 * Math.PI * frequency) / line.sampleRateHz,
+  ) as [number, number];
+  const turn = 2 * radius * Math.cos(angle);
+  const otherTurn = 2 * radius * Math.cos(otherAngle);
+  const gain = Math.sqrt(1 - radius) * Math.sin(angle);
+  const otherGain = Math.sqrt(1 - radius) * Math.sin(otherAngle);
+  let [now, before, otherNow, otherBefore] = [0, 0, 0, 0];
   for (let i = 0; i < out.length; i++) {
-    const next = turn * now - shrink * before + gain * drive[i]!;
+    const push = drive[i]!;
+    const next = turn * now - shrink * before + gain * push;
+    const otherNext = otherTurn * otherNow - shrink * otherBefore + otherGain * push;
     before = now;
     now = next;
-    out[i]! += next;
+    otherBefore = otherNow;
+    otherNow = otherNext;
+    out[i]! += next + otherNext;
   }
 }
