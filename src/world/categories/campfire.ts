@@ -67,7 +67,7 @@ export const campfire: Category = {
       sounds: [
         'a cosy crackling',
         'dry snaps over a soft rush',
-        'a steady crackle of burning wood',
+        'a steady crackle of burning logs',
       ],
       loops: true,
       render: crackle,
@@ -77,8 +77,8 @@ export const campfire: Category = {
       verbs: ['blazes', 'roars and flutters', 'flares up'],
       sounds: [
         'a fluttering roar of flames',
-        'a big blaze with loud cracks',
-        'a deep flapping rush of fire',
+        'a wild blaze with loud cracks',
+        'a flapping rush of fire',
       ],
       loops: true,
       render: blaze,
@@ -87,7 +87,7 @@ export const campfire: Category = {
       id: 'embers',
       verbs: ['hisses and pops', 'sizzles', 'pops now and then'],
       sounds: [
-        'hissing wood and single pops',
+        'hissing logs and single pops',
         'a sizzle with a few dry snaps',
         'the hiss of damp embers',
       ],

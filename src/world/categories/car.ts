@@ -43,7 +43,7 @@ export const car: Category = {
       id: 'idles',
       loops: true,
       verbs: ['idles', 'hums at a standstill', 'ticks over'],
-      sounds: ['a soft even engine purr', 'a motor ticking over', 'a smooth low humming'],
+      sounds: ['a soft even engine purr', 'a motor ticking over', 'a smooth humming'],
       render: idles,
     },
     {

@@ -29,7 +29,7 @@ export const harp: Category = {
     {
       id: 'lyre',
       nouns: ['lyre'],
-      looks: ['with two curved arms', 'with a crossbar on two horns', 'with strings in a U'],
+      looks: ['with two curved arms', 'with a crossbar on two horns', 'between two curved arms'],
       build: lyre,
     },
     {
@@ -67,11 +67,7 @@ export const harp: Category = {
     {
       id: 'melody',
       verbs: ['plays a melody', 'plays a tune in octaves', 'plays a lullaby'],
-      sounds: [
-        'a gentle melody of ringing strings',
-        'soft notes in octaves',
-        'a quiet tune in wide leaps',
-      ],
+      sounds: ['a gentle ringing melody', 'soft notes in octaves', 'a tune in wide leaps'],
       render: melody,
     },
   ],
@@ -290,14 +286,14 @@ function ripples(context: SoundContext): Float32Array {
 
 /** A tune in wide leaps, doubled an octave lower: every string rings on under those that follow. */
 function melody(context: SoundContext): Float32Array {
-  const { random, durationSeconds } = context;
-  const interval = durationSeconds / random.between(6.5, 8);
+  const { random, durationSeconds: all } = context;
+  const interval = all / random.between(6.5, 8);
   let string = random.pick([4, 11]);
-  const notes = beats(random, 0.02, durationSeconds - 0.25, interval, 0.02).flatMap((at) => {
-    const leap = 2 + random.integer(5);
-    string += string > 8 ? -leap : leap;
-    const lower = { at: at + 0.03, step: stepOf(string) - 12, gain: 0.2 };
-    return [{ at, step: stepOf(string) }, lower];
+  const notes = beats(random, 0.02, all - 0.25, interval, 0.02).flatMap((at) => {
+    string += (string > 8 ? -1 : 1) * (2 + random.integer(5));
+    const step = stepOf(string);
+    const lower = { at: at + 0.03, step: step - 12, gain: 0.2 };
+    return [{ at, step }, lower];
   });
   return playPlucked(context, notes, { ...FINGERED, decay: 3, brightness: 0.12 });
 }

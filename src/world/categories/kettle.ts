@@ -81,7 +81,7 @@ export const kettle: Category = {
       verbs: ['boils', 'bubbles on and on', 'seethes and bubbles'],
       sounds: [
         'a steady bubbling boil',
-        'a low rumble full of bubbles',
+        'a rumble full of bubbles',
         'boiling water under a hissing of steam',
       ],
       loops: true,

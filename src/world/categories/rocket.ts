@@ -80,7 +80,7 @@ export const rocket: Category = {
       verbs: ['burns at full thrust', 'rumbles on', 'roars without a pause'],
       sounds: [
         'a steady crackling thrust',
-        'a deep unbroken roar',
+        'an unbroken roar',
         'the tearing rumble of an engine at full power',
       ],
       loops: true,

@@ -76,12 +76,8 @@ export const saw: Category = {
     },
     {
       id: 'whine',
-      verbs: ['whines through board after board', 'howls and bites', 'screams through timber'],
-      sounds: [
-        'a shrill whine that sags and tears',
-        'a high howl that turns rough with every cut',
-        'a screaming cut',
-      ],
+      verbs: ['whines through boards', 'howls and bites', 'screams through timber'],
+      sounds: ['a shrill sagging whine', 'a howl that roughens at each cut', 'a screaming cut'],
       loops: true,
       render: whine,
     },

@@ -67,7 +67,7 @@ export const ship: Category = {
     {
       id: 'horn',
       verbs: ['blows its horn', 'sounds a long blast', 'bellows'],
-      sounds: ['one long low blast', 'a foghorn droning', 'a deep booming horn'],
+      sounds: ['one long blast', 'a foghorn droning', 'a bellowing horn'],
       render: horn,
     },
     {
@@ -75,7 +75,7 @@ export const ship: Category = {
       loops: true,
       verbs: ['steams along', 'churns through water', 'throbs slowly'],
       sounds: [
-        'a deep slow throb in rushing water',
+        'a slow throb in rushing water',
         'an engine under the wash of waves',
         'churning water',
       ],
@@ -85,7 +85,7 @@ export const ship: Category = {
       id: 'anchors',
       verbs: ['creaks and rings its bell', 'rocks at anchor', 'rings two bells'],
       sounds: [
-        'a small bell over creaking timber',
+        'a little bell over creaking planks',
         'lapping waves and a creaking hull',
         'bells and slow creaks',
       ],
@@ -95,8 +95,8 @@ export const ship: Category = {
       id: 'departs',
       verbs: ['departs with three blasts', 'leaves port', 'hoots and churns away'],
       sounds: [
-        'short deep blasts over churning water',
-        'three deep blasts one after the other',
+        'short blasts over churning water',
+        'three blasts one after the other',
         'three hoots of a horn',
       ],
       render: departs,

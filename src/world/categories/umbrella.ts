@@ -59,7 +59,7 @@ export const umbrella: Category = {
       id: 'dome',
       nouns: ['dome umbrella'],
       looks: [
-        'with a deep bell for a canopy',
+        'with a bell for a canopy',
         'with a dark band round its rim',
         'with a hooked handle below a dome',
       ],
@@ -73,7 +73,7 @@ export const umbrella: Category = {
       sounds: [
         'rain drumming on taut cloth',
         'a dense patter of drops',
-        'thousands of small thuds without a pattern',
+        'thousands of soft thuds without a pattern',
       ],
       loops: true,
       render: rain,
@@ -236,8 +236,8 @@ function shower(context: SoundContext): Float32Array {
   const times = scatter(random, 0, durationSeconds, 300).filter((at) => random.chance(gust(at)));
   const drops = dropsOf(context, 150);
   const heavy = times.filter((_, index) => index % 6 === 0);
-  addGrains(out, context, random, drops, times, (t) => 0.5 + 0.3 * gust(t));
-  addGrains(out, context, random, drops, heavy, (t) => 1.2 + 0.8 * gust(t));
+  addGrains(out, context, random, drops, times, (t) => 0.25 + 0.6 * gust(t));
+  addGrains(out, context, random, drops, heavy, (t) => 0.5 + 1.6 * gust(t));
   return out;
 }
 

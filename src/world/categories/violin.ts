@@ -41,7 +41,11 @@ export const violin: Category = {
     {
       id: 'cello',
       nouns: ['cello', 'violoncello'],
-      looks: ['with a spike below', 'with a bow across its strings', 'with a big deep body'],
+      looks: [
+        'with a spike below',
+        'with a bow across its strings',
+        'with broad sloping shoulders',
+      ],
       build: cello,
     },
     {

@@ -65,7 +65,7 @@ export function burn(context: SoundContext): Float32Array {
     turbulence += follow * (2 * random.uniform() - 1 - turbulence);
     // Only the upper half of the swings tears the jet: that is what makes it crackle, not waver.
     const torn = Math.max(0, turbulence);
-    roar[i] = 3 * roar[i]! + hiss[i]! * (0.14 + 1.7 * torn);
+    roar[i] = 3 * roar[i]! + hiss[i]! * (0.11 + 18 * torn * torn);
   }
   return roar;
 }
