@@ -1,7 +1,7 @@
 /**
  * Contact sheets of the built-in world, to be looked at, one for each family:
  *
- *     npm run world:sheets -- [--out DIR] [--seed N] [--only bell,car]
+ *     npm run world:sheets -- [--out DIR] [--seed N] [--only bell,car] [--webp]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,21 +14,28 @@ const { values } = parseArgs({
     out: { type: 'string', default: '.cache/sheets' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    webp: { type: 'boolean', default: false },
   },
 });
-const seed = Number(values.seed);
+
+const groups = values.only
+  ? await Promise.all(values.only.split(',').map(async (id) => [id, [await load(id)]] as const))
+  : await families();
+const sheets = groups.map(([, categories]) => categorySheet(categories, Number(values.seed)).png());
+// A browser is only needed for this.
+const files = values.webp ? await (await import('./world-sheets/webp.ts')).toWebp(sheets) : sheets;
 
 mkdirSync(values.out, { recursive: true });
-if (values.only) {
-  for (const id of values.only.split(',')) write(id, [await load(id)]);
-} else {
+groups.forEach(([name], i) => {
+  const path = join(values.out, `${name}.${values.webp ? 'webp' : 'png'}`);
+  writeFileSync(path, files[i]!);
+  console.log(path);
+});
+
+async function families(): Promise<(readonly [string, readonly Category[]])[]> {
   const { CATEGORIES } = await import('../src/world/categories/index.ts');
-  for (const family of FAMILIES) {
-    write(
-      family,
-      Object.values(CATEGORIES).filter((category) => category.family === family),
-    );
-  }
+  const all = Object.values(CATEGORIES);
+  return FAMILIES.map((family) => [family, all.filter((one) => one.family === family)] as const);
 }
 
 /** By itself: a category can be drawn before it is in the registry. */
@@ -38,10 +45,4 @@ async function load(id: string): Promise<Category> {
   if (!category)
     throw new Error(`src/world/categories/${id}.ts does not export a category "${id}"`);
   return category;
-}
-
-function write(name: string, categories: readonly Category[]): void {
-  const path = join(values.out, `${name}.png`);
-  writeFileSync(path, categorySheet(categories, seed).png());
-  console.log(path);
 }

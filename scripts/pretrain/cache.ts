@@ -42,7 +42,7 @@ export function startRun(settings: PretrainSettings, cache = CACHE): PretrainRun
     ...settings,
     folders: {
       cache,
-      world: join(cache, `world-${digest(settings.seed, settings.cloudPoints, world)}`),
+      world: join(cache, `world-${digest(settings.cloudPoints, world)}`),
       training: join(cache, `training-${digest(settings, world, training)}`),
     },
   };

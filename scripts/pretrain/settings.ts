@@ -8,6 +8,7 @@ import {
 } from '../../src/encoders/features.ts';
 
 export interface PretrainSettings {
+  /** Of the encoders: how they begin, what order they learn in, how their input is changed. */
   readonly seed: number;
   /** Objects a space is trained on; the three sets have no object in common. */
   readonly objects: number;
@@ -65,6 +66,7 @@ const QUICK: PretrainSettings = {
 };
 
 export function settingsOf(options: {
+  /** Of the encoders: how they begin, what order they learn in, how their input is changed. */
   readonly seed: number;
   readonly quick: boolean;
   readonly epochsScale: number;
