@@ -40,7 +40,7 @@ const WIDTH = 64;
 const FULL: PretrainSettings = {
   seed: 1,
   objects: 5200,
-  bankRows: { text: 4800, others: 2400, paired: 1800 },
+  bankRows: { text: 4000, others: 2400, paired: 1500 },
   heldOutRows: 'grid',
   epochs: { base: 34, audio: 20, points1: 30, points2: 15 },
   batch: 256,

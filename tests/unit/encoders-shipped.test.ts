@@ -12,7 +12,6 @@ import {
 import { groupEncoders, type Encoder } from '../../src/encoders/encoder.ts';
 import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
 import {
-  audioCaptionOf,
   cloudOf,
   gridSpecs,
   pictureOf,
@@ -20,6 +19,7 @@ import {
   soundOf,
   visualCaptionOf,
 } from '../../src/world/items.ts';
+import type { ItemSpec } from '../../src/world/types.ts';
 
 await openNodeEngine('wasm');
 
@@ -29,7 +29,6 @@ describe('the shipped world', () => {
   const manifest = JSON.parse(
     readFileSync(new URL('dataset.json', folder), 'utf8'),
   ) as WrittenManifest;
-  const test = manifest.splits['test']!;
   const encoders = groupEncoders(
     manifest.encoders,
     new Map(
@@ -39,52 +38,38 @@ describe('the shipped world', () => {
       ]),
     ),
   );
-  const heldOut = tensorsOf(test.file);
-  const all =
-    test.draw === 'grid' ? gridSpecs(test.seedBase) : randomSpecs(test.seedBase, test.rows);
-  const sample = [0, 0.26, 0.53, 0.99].map((part) => Math.floor(part * test.rows));
-  const specs = sample.map((row) => all[row]!);
   const vocabulary = vocabularyOf(manifest.vocabulary);
 
-  const cases: [tensor: string, encode: () => Promise<Float32Array>][] = [
-    [
-      'base.image',
-      () =>
-        encodePictures(
-          encoder('base.image'),
-          specs.map((spec) => pictureOf(spec)),
-        ),
-    ],
-    [
-      'points.image',
-      () =>
-        encodePictures(
-          encoder('points.image'),
-          specs.map((spec) => pictureOf(spec)),
-        ),
-    ],
-    ['audio.audio', () => encodeSounds(encoder('audio.audio'), specs.map(soundOf))],
-    [
-      'points.points',
-      () =>
-        encodeClouds(
-          encoder('points.points'),
-          specs.map((spec) => cloudOf(spec, 256)),
-        ),
-    ],
-    [
-      'base.visual-caption',
-      () => encodeCaptions(encoder('base.text'), vocabulary, specs.map(visualCaptionOf)),
-    ],
-    [
-      'audio.audio-caption',
-      () => encodeCaptions(encoder('audio.text'), vocabulary, specs.map(audioCaptionOf)),
-    ],
-  ];
+  const encode: Record<string, (specs: readonly ItemSpec[]) => Promise<Float32Array>> = {
+    'base.image': (specs) =>
+      encodePictures(
+        encoder('base.image'),
+        specs.map((spec) => pictureOf(spec)),
+      ),
+    'points.image': (specs) =>
+      encodePictures(
+        encoder('points.image'),
+        specs.map((spec) => pictureOf(spec)),
+      ),
+    'audio.audio': (specs) => encodeSounds(encoder('audio.audio'), specs.map(soundOf)),
+    'points.points': (specs) =>
+      encodeClouds(
+        encoder('points.points'),
+        specs.map((spec) => cloudOf(spec)),
+      ),
+    'base.visual-caption': (specs) =>
+      encodeCaptions(encoder('base.text'), vocabulary, specs.map(visualCaptionOf)),
+  };
+  const cases = ['test', 'unseen', 'bank-image', 'bank-audio', 'bank-points'].flatMap((split) =>
+    manifest.splits[split]!.tensors.map((tensor) => [split, tensor] as const),
+  );
 
-  it.each(cases)('holds what the encoders make of the items: %s', async (name, encode) => {
-    const shipped = floatsOf(heldOut.get(`test/${name}`)!);
-    const made = await encode();
+  it.each(cases)('holds in %s what the encoders make of the items: %s', async (split, name) => {
+    const { rows, file, draw, seedBase, pool } = manifest.splits[split]!;
+    const all = draw === 'grid' ? gridSpecs(seedBase, 1, pool) : randomSpecs(seedBase, rows, pool);
+    const sample = [0, 0.26, 0.53, 0.99].map((part) => Math.floor(part * rows));
+    const shipped = floatsOf(tensorsOf(file).get(`${split}/${name}`)!);
+    const made = await encode[name]!(sample.map((row) => all[row]!));
     sample.forEach((row, i) => {
       const { width } = manifest;
       const expected = shipped.subarray(row * width, (row + 1) * width);
