@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { collectWords } from '../src/encoders/vocabulary.ts';
+import { collectWords, type WeightedWord } from '../src/encoders/vocabulary.ts';
 import { startRun } from './pretrain/cache.ts';
 import { generateTasks } from './pretrain/generate.ts';
 import { runTasks, type Task } from './pretrain/pool.ts';
@@ -65,7 +65,7 @@ async function trainAll(): Promise<void> {
   await runTasks(tasks, say);
 }
 
-function vocabularyWords(): string[] {
+function vocabularyWords(): WeightedWord[] {
   const captions = objectSets(run)
     .filter(({ name }) => name.startsWith('pretrain'))
     .flatMap(specsOf)

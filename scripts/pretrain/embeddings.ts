@@ -1,4 +1,5 @@
 /** Every set of objects through the encoders: the splits of the data set. */
+import type { WeightedWord } from '../../src/encoders/vocabulary.ts';
 import { encodeCaptions, encodeImages, encodePoints } from '../../src/encoders/encode.ts';
 import type { Encoder } from '../../src/encoders/encoder.ts';
 import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
@@ -41,7 +42,7 @@ function heldOutTensors(): TensorName[] {
 export async function embedSplit(
   run: PretrainRun,
   encoders: Encoders,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   name: string,
 ): Promise<Split> {
   const specs = specsOf(setNamed(run, name));
@@ -55,7 +56,7 @@ export async function embedSplit(
 async function embed(
   run: PretrainRun,
   encoders: Encoders,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   set: string,
   specs: readonly ItemSpec[],
   tensor: TensorName,

@@ -1,4 +1,5 @@
 /** Writes the data set: embeddings, landmarks, encoders and the manifest. */
+import type { WeightedWord } from '../../src/encoders/vocabulary.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { packHalves } from '../../src/data/formats/float16.ts';
@@ -26,7 +27,7 @@ const FILE_OF: Readonly<Record<string, string>> = {
 
 export async function exportDataset(
   run: PretrainRun,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   folder: string,
   say: (line: string) => void,
 ): Promise<void> {
@@ -69,7 +70,7 @@ export async function exportDataset(
 
 function manifestOf(
   run: PretrainRun,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   encoders: Encoders,
   splits: Readonly<Record<string, Split>>,
   files: WrittenManifest['files'],

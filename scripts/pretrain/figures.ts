@@ -1,4 +1,5 @@
 /** The quality of the spaces: on new objects, on the same seen and heard less well, and on kinds never met before. */
+import type { WeightedWord } from '../../src/encoders/vocabulary.ts';
 import { encodeCaptions, encodeImages, encodePoints } from '../../src/encoders/encode.ts';
 import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
 import { hashSeed, seededRandom } from '../../src/random.ts';
@@ -49,7 +50,7 @@ export interface Figures {
 export async function measureSpaces(
   run: PretrainRun,
   encoders: Encoders,
-  words: readonly string[],
+  words: readonly WeightedWord[],
 ): Promise<Figures> {
   const values: Record<string, number> = {};
   const lines: string[] = [];
@@ -82,7 +83,7 @@ export async function measureSpaces(
 function embed(
   run: PretrainRun,
   encoders: Encoders,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   { set, augmented }: Table,
   space: Space,
   kind: Kind,

@@ -1,4 +1,5 @@
 /** `dataset.json` as written here; `src/data/manifest.ts` reads (the larger part of) it. */
+import type { WeightedWord } from '../../src/encoders/vocabulary.ts';
 import type { EncoderSettings } from '../../src/encoders/encoder.ts';
 import type { Pool } from '../../src/world/items.ts';
 import type { Family } from '../../src/world/types.ts';
@@ -40,7 +41,7 @@ export interface WrittenManifest {
   /** Weights in `encoders.safetensors` as `ID/LAYER.w` and `ID/LAYER.b`. */
   readonly encoders: Readonly<Record<string, EncoderSettings>>;
   /** Word i is column i of a bag of words. */
-  readonly vocabulary: readonly string[];
+  readonly vocabulary: readonly WeightedWord[];
   /** `TABLE: SPACE QUERY->TARGET AGREEMENT` -> share of held-out objects whose nearest target agrees. */
   readonly figures: Readonly<Record<string, number>>;
   readonly pretraining: PretrainSettings;

@@ -7,6 +7,9 @@ export interface PatchGeometry {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
+  /** Of the values of such images, about: they are brought to mean 0 and deviation 1. */
+  readonly mean: number;
+  readonly deviation: number;
   /** Side of a square patch, in pixels. */
   readonly patch: number;
   /** Distance of patch centres, in pixels; height and width are multiples of it. */
@@ -57,7 +60,7 @@ export function patchOrder(geometry: PatchGeometry): PatchOrder {
 
 /**
  * Writes all patches of one image [height, width, channels] to `out` from `offset`:
- * [patches, patch * patch * channels]. Outside of the image is 0.
+ * [patches, patch * patch * channels], standardised. Outside of the image is 0, the mean.
  */
 export function cutPatches(
   image: Float32Array,
@@ -66,7 +69,7 @@ export function cutPatches(
   out: Float32Array,
   offset: number,
 ): void {
-  const { height, width, channels, patch, stride } = geometry;
+  const { height, width, channels, patch, stride, mean, deviation } = geometry;
   const lead = (patch - stride) / 2;
   let at = offset;
   for (let index = 0; index < order.rows.length; index++) {
@@ -81,7 +84,8 @@ export function cutPatches(
       const first = (y * width + left) * channels;
       for (let i = 0; i < patch * channels; i++) {
         const column = left * channels + i;
-        out[at++] = column < 0 || column >= width * channels ? 0 : (image[first + i] ?? 0);
+        const isInside = column >= 0 && column < width * channels;
+        out[at++] = isInside ? ((image[first + i] ?? mean) - mean) / deviation : 0;
       }
     }
   }

@@ -167,6 +167,8 @@ describe('patches', () => {
     height: 8,
     width: 16,
     channels: 1,
+    mean: 0,
+    deviation: 1,
     patch: 4,
     stride: 2,
     merges: [
@@ -205,6 +207,13 @@ describe('patches', () => {
     expect([...last.subarray(12)]).toEqual([0, 0, 0, 0]);
   });
 
+  it('brings the values to mean 0 and deviation 1, the surroundings too', () => {
+    const image = Float32Array.from({ length: 8 * 16 }, () => 5);
+    const out = new Float32Array(32 * 16);
+    cutPatches(image, { ...geometry, mean: 3, deviation: 2 }, patchOrder(geometry), out, 0);
+    expect(new Set(out)).toEqual(new Set([0, 1]));
+  });
+
   it('refuses what cannot be merged evenly', () => {
     expect(() => patchOrder({ ...geometry, merges: [[3, 2]] })).toThrow('4 x 8 patches');
   });
@@ -218,12 +227,24 @@ describe('vocabulary', () => {
       'bell',
       'ringing',
     ]);
-    expect(collectWords(['b a', 'c b'])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('weighs words by how few captions hold them', () => {
+    expect(collectWords(['b a', 'c b b'])).toEqual([
+      ['a', 0.693],
+      ['b', 0],
+      ['c', 0.693],
+    ]);
   });
 
   it('makes bags of unit length and skips unknown words', () => {
     const bag = new Float32Array(3);
-    bagOfWords('b unknown a b', vocabularyOf(['a', 'b', 'c']), bag, 0);
-    expect([...bag]).toEqual([Math.fround(Math.SQRT1_2), Math.fround(Math.SQRT1_2), 0]);
+    const words = vocabularyOf([
+      ['a', 4],
+      ['b', 3],
+      ['c', 1],
+    ]);
+    bagOfWords('b unknown a b', words, bag, 0);
+    expect([...bag]).toEqual([Math.fround(0.8), Math.fround(0.6), 0]);
   });
 });

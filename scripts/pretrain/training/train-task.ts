@@ -8,7 +8,12 @@ import {
 } from '../../../src/encoders/encode.ts';
 import type { Encoder, EncoderSettings } from '../../../src/encoders/encoder.ts';
 import { cutPatches, patchOrder } from '../../../src/encoders/patches.ts';
-import { bagOfWords, vocabularyOf, type Vocabulary } from '../../../src/encoders/vocabulary.ts';
+import {
+  bagOfWords,
+  vocabularyOf,
+  type Vocabulary,
+  type WeightedWord,
+} from '../../../src/encoders/vocabulary.ts';
 import type { WeightArrays } from '../../../src/encoders/weights.ts';
 import type { Random } from '../../../src/random.ts';
 import { openNodeEngine } from '../../node-engine.ts';
@@ -24,7 +29,7 @@ export interface TrainTask {
   readonly type: 'train';
   readonly settings: PretrainRun;
   readonly space: 'base' | 'audio' | 'points';
-  readonly words: readonly string[];
+  readonly words: readonly WeightedWord[];
 }
 
 export const STAGES = ['base', 'audio', 'points1', 'points2'] as const;
@@ -54,7 +59,7 @@ export async function train(task: TrainTask, onLine: (line: string) => void): Pr
 /** All seven encoders of a finished run. */
 export function loadEncoders(
   settings: PretrainRun,
-  words: readonly string[],
+  words: readonly WeightedWord[],
 ): Record<EncoderId, Encoder> {
   const all = encoderSettings(settings, words.length);
   let weights: TrainedWeights = {};
@@ -70,7 +75,7 @@ export function loadEncoders(
 
 function stageFiles(
   settings: PretrainRun,
-  words: readonly string[],
+  words: readonly WeightedWord[],
   name: StageName,
 ): Pick<Stage, 'encoders' | 'path' | 'name' | 'epochs' | 'settings'> {
   const all = encoderSettings(settings, words.length);
