@@ -42,7 +42,7 @@ const FULL: PretrainSettings = {
   objects: 5200,
   bankRows: { text: 4000, others: 2400, paired: 1500 },
   heldOutRows: 'grid',
-  epochs: { base: 30, audio: 26, points1: 26, points2: 15 },
+  epochs: { base: 80, audio: 26, points1: 50, points2: 24 },
   batch: 96,
   learningRate: 5e-3,
   weightDecay: 0.05,

@@ -6,7 +6,9 @@ const NEIGHBOURS = 6;
 const COVER = 0.8;
 /** Times the median: strays stay small. */
 const LARGEST = 2.2;
+/** Cells along the longest side for 2,048 points; as many points fall into a cell of a finer cloud. */
 const CELLS = 16;
+const POINTS_FOR_CELLS = 2048;
 /** Neighbours this unlike are another part: their colours are not mixed. */
 const SAME_FACING = 0.6;
 const SAME_COLOUR = 0.04;
@@ -68,9 +70,10 @@ function makeSearch(positions: Float32Array): { cell: number; search: Search } {
     high[i % 3] = Math.max(high[i % 3]!, positions[i]!);
   }
   const widest = Math.max(...low.map((value, axis) => high[axis]! - value));
-  const cell = Math.max(1e-6, widest) / CELLS;
+  const cells = Math.max(4, Math.round(CELLS * Math.sqrt(count / POINTS_FOR_CELLS)));
+  const cell = Math.max(1e-6, widest) / cells;
   // One empty cell on each side spares the search its bounds.
-  const side = CELLS + 3;
+  const side = cells + 3;
   const home = new Int32Array(count);
   const first = new Int32Array(side ** 3).fill(-1);
   const next = new Int32Array(count);
