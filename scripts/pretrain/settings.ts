@@ -39,10 +39,10 @@ const WIDTH = 64;
 
 const FULL: PretrainSettings = {
   seed: 1,
-  objects: 5200,
+  objects: 12_000,
   bankRows: { text: 4000, others: 2400, paired: 1500 },
   heldOutRows: 'grid',
-  epochs: { base: 80, audio: 26, points1: 50, points2: 24 },
+  epochs: { base: 48, audio: 18, points1: 32, points2: 14 },
   batch: 96,
   learningRate: 5e-3,
   weightDecay: 0.05,

@@ -39,6 +39,8 @@ export class CloudStage {
     const sheet = document.createElement('canvas');
     this.#renderer = new WebGLRenderer({ canvas: sheet, alpha: true, antialias: false });
     this.#renderer.autoClear = false;
+    // Until its first picture three clears to opaque black, whatever `alpha` says; here clearing comes before drawing.
+    this.#renderer.setClearAlpha(0);
     this.#isSoftware = drawsInSoftware(this.#renderer);
     this.#camera.position.z = CLOUD_DEPTH / 2;
     sheet.addEventListener('webglcontextlost', () => this.#release());

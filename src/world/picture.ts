@@ -37,8 +37,13 @@ export function makePicture(
     const row = Math.floor(pixel / sizePx);
     const corner = (row * fine + (pixel % sizePx)) * SUPERSAMPLING;
     const dim = (1.03 - (0.09 * row) / sizePx) * (1 - 0.5 * (shadow[pixel] as number));
-    const [red, green, blue] = [ground[0] * dim, ground[1] * dim, ground[2] * dim];
-    let [sumRed, sumGreen, sumBlue, bare] = [0, 0, 0, 0];
+    const red = ground[0] * dim;
+    const green = ground[1] * dim;
+    const blue = ground[2] * dim;
+    let sumRed = 0;
+    let sumGreen = 0;
+    let sumBlue = 0;
+    let bare = 0;
     for (let part = 0; part < parts; part++) {
       const across = part % SUPERSAMPLING;
       const hit = nearest[corner + ((part - across) / SUPERSAMPLING) * fine + across] as number;

@@ -67,6 +67,26 @@ test('the map and something to press are there before the trainer is', async ({ 
   await expect(page.getByRole('heading', { name: /medium metal bell/i })).toBeVisible();
 });
 
+test('clouds stand on the page itself: the corners of the first one drawn are transparent', async ({
+  page,
+}) => {
+  await openPage(page);
+  const corner = (): Promise<number[]> =>
+    page.locator('canvas.cloud[data-here="true"]').evaluateAll((canvases) =>
+      canvases.map((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const context = (canvas as HTMLCanvasElement).getContext('2d');
+        const alphas = context
+          ?.getImageData(0, 0, width, height)
+          .data.filter((_, i) => i % 4 === 3);
+        // An empty canvas is transparent as well: only a drawn one counts.
+        return alphas?.some((alpha) => alpha === 255) ? (alphas[0] ?? -1) : -1;
+      }),
+    );
+  await expect.poll(async () => (await corner()).some((alpha) => alpha >= 0)).toBe(true);
+  expect((await corner()).filter((alpha) => alpha > 0)).toEqual([]);
+});
+
 test('an address with faults is opened all the same, and the faults are named', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 /** Sounds of many alike small events: a few are made once and laid over each other many times. */
 import type { Random } from '../../random.ts';
-import { add, silence, type Timeline } from '../synthesis/signal.ts';
+import { add, peakOf, silence, type Timeline } from '../synthesis/signal.ts';
 
 /** Short sounds of one kind, each written by `write` onto a timeline of its own. */
 export function makeGrains(
@@ -13,8 +13,18 @@ export function makeGrains(
   return Array.from({ length: count }, (_, index) => {
     const grain = silence(line);
     write(grain, line, index);
-    return grain;
+    return grain.subarray(0, endOf(grain));
   });
+}
+
+/** Below this share of its peak a grain is over: laying its silence over others would take longer than its sound. */
+const OVER = 1e-3;
+
+function endOf(grain: Float32Array): number {
+  const threshold = OVER * peakOf(grain);
+  let end = grain.length;
+  while (end > 0 && Math.abs(grain[end - 1]!) < threshold) end--;
+  return end;
 }
 
 /** Adds a grain, drawn anew for each, at each time, as loud as `gain` says and irregular within a range. */

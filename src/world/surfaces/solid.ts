@@ -7,18 +7,19 @@ import { dot, subtract, type Vec3 } from './vector.ts';
 export type Solid = (point: Vec3) => number;
 
 export function ballSolid(center: Vec3, radius: number): Solid {
-  return (point) => Math.hypot(...subtract(point, center)) - radius;
+  const [cx, cy, cz] = center;
+  return ([x, y, z]) => Math.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2) - radius;
 }
 
 export function boxSolid(center: Vec3, size: Vec3): Solid {
-  return (point) => {
-    const [x, y, z] = subtract(point, center);
-    return Math.max(
-      Math.abs(x) - size[0] / 2,
-      Math.abs(y) - size[1] / 2,
-      Math.abs(z) - size[2] / 2,
+  const [cx, cy, cz] = center;
+  const [width, height, depth] = size;
+  return ([x, y, z]) =>
+    Math.max(
+      Math.abs(x - cx) - width / 2,
+      Math.abs(y - cy) - height / 2,
+      Math.abs(z - cz) - depth / 2,
     );
-  };
 }
 
 /** A round bar without end caps beyond its two ends. */

@@ -79,7 +79,8 @@ function excitation(signal: Float32Array, line: Timeline, random: Random): Float
   const rattle = new Float32Array(signal.length);
   const follow = 1 - Math.exp(-1 / (0.008 * line.sampleRateHz));
   let envelope = 0;
-  let [power, ofRattle] = [0, 1e-20];
+  let power = 0;
+  let ofRattle = 1e-20;
   const from = random.integer(NOISE.length);
   for (let i = 0; i < signal.length; i++) {
     const sample = signal[i]!;
@@ -114,7 +115,11 @@ function ring(
   const otherTurn = 2 * radius * Math.cos(otherAngle);
   const gain = Math.sqrt(1 - radius) * Math.sin(angle);
   const otherGain = Math.sqrt(1 - radius) * Math.sin(otherAngle);
-  let [now, before, otherNow, otherBefore] = [0, 0, 0, 0];
+  // One by one: destructured from an array they would be kept as objects, a new one for every sample.
+  let now = 0;
+  let before = 0;
+  let otherNow = 0;
+  let otherBefore = 0;
   for (let i = 0; i < out.length; i++) {
     const push = drive[i]!;
     const next = turn * now - shrink * before + gain * push;

@@ -56,7 +56,10 @@ export function cascade(
   const [b1, b2, b3] = coefficients(second, line);
   const [firstInput, firstBand, firstLow] = first.mix;
   const [secondInput, secondBand, secondLow] = second.mix;
-  let [s1, s2, t1, t2] = [0, 0, 0, 0];
+  let s1 = 0;
+  let s2 = 0;
+  let t1 = 0;
+  let t2 = 0;
   for (let i = 0; i < signal.length; i++) {
     const input = signal[i]!;
     const v = input - s2;
@@ -106,6 +109,10 @@ export function shelf(
 /** Shares of the input, the band and the low output. */
 type Mix = readonly [input: number, band: number, low: number];
 
+/**
+ * Filters `signal` and writes to `out`, the signal itself unless told; `keep` is the share of what `out` held that stays, so
+ * that responses can be added up.
+ */
 function run(
   signal: Float32Array,
   line: Timeline,
@@ -113,17 +120,20 @@ function run(
   damping: number,
   warp: number,
   [ofInput, ofBand, ofLow]: Mix,
+  out = signal,
+  keep = 0,
 ): Float32Array {
   const highest = HIGHEST_PARTIAL * line.sampleRateHz;
+  const block = typeof frequency === 'number' ? signal.length : CONTROL_SAMPLES;
   let state1 = 0;
   let state2 = 0;
-  for (let start = 0; start < signal.length; start += CONTROL_SAMPLES) {
+  for (let start = 0; start < signal.length; start += block) {
     const hz = Math.min(highest, Math.max(5, valueAt(frequency, start / line.sampleRateHz)));
     const g = warp * Math.tan((Math.PI * hz) / line.sampleRateHz);
     const a1 = 1 / (1 + g * (g + damping));
     const a2 = g * a1;
     const a3 = g * a2;
-    const end = Math.min(signal.length, start + CONTROL_SAMPLES);
+    const end = Math.min(signal.length, start + block);
     for (let i = start; i < end; i++) {
       const input = signal[i]!;
       const v3 = input - state2;
@@ -131,10 +141,10 @@ function run(
       const low = state2 + a2 * state1 + a3 * v3;
       state1 = 2 * band - state1;
       state2 = 2 * low - state2;
-      signal[i] = ofInput * input + ofBand * band + ofLow * low;
+      out[i] = keep * out[i]! + ofInput * input + ofBand * band + ofLow * low;
     }
   }
-  return signal;
+  return out;
 }
 
 export interface Resonance {
@@ -150,10 +160,11 @@ export function resonate(
   resonances: readonly Resonance[],
   direct = 0,
 ): Float32Array {
-  const out = source.map((sample) => direct * sample);
+  const out = new Float32Array(source.length);
+  if (direct !== 0) for (let i = 0; i < out.length; i++) out[i] = direct * source[i]!;
   for (const { frequency, q, gain } of resonances) {
-    const band = filter(source.slice(), line, 'band', frequency, q);
-    for (let i = 0; i < out.length; i++) out[i]! += gain * band[i]!;
+    const damping = 1 / q;
+    run(source, line, frequency, damping, 1, [0, gain * damping, 0], out, 1);
   }
   return out;
 }

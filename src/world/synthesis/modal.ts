@@ -87,7 +87,10 @@ export function modesOf(table: ModeTable, decaySeconds: number): Mode[] {
   return table.map(([ratio, gain, decay]) => ({ ratio, gain, decay: decay * decaySeconds }));
 }
 
-/** Adds one strike: every mode starts at zero phase, so that the onset has no step. */
+/**
+ * Adds one strike: every mode starts at zero phase, so that the onset has no step. Two modes at a time, because each waits for
+ * its own last sample.
+ */
 export function strike(
   out: Float32Array,
   line: Timeline,
@@ -97,22 +100,68 @@ export function strike(
   gain = 1,
 ): void {
   const start = Math.max(0, Math.round(at * line.sampleRateHz));
-  for (const mode of modes) {
-    const share = (frequency * mode.ratio) / line.sampleRateHz;
-    if (share > HIGHEST_PARTIAL) continue;
-    const samples = mode.decay * line.sampleRateHz;
-    const radius = 10 ** (-3 / samples);
-    const turn = 2 * radius * Math.cos(2 * Math.PI * share);
-    const shrink = radius * radius;
+  const heard = modes
+    .filter(({ ratio }) => frequency * ratio <= HIGHEST_PARTIAL * line.sampleRateHz)
+    .map((mode) => oscillatorOf(mode, frequency, gain, line))
+    .sort((a, b) => b.samples - a.samples);
+  for (let i = 0; i < heard.length; i += 2) {
+    ringOut(out, start, heard[i]!, heard[i + 1] ?? SILENT);
+  }
+}
+
+/** A decaying sine as a recursion: next = turn * now - shrink * before. */
+interface Oscillator {
+  readonly turn: number;
+  readonly shrink: number;
+  readonly first: number;
+  /** How long it is worth following. */
+  readonly samples: number;
+}
+
+const SILENT: Oscillator = { turn: 0, shrink: 0, first: 0, samples: 0 };
+
+function oscillatorOf(
+  mode: Mode,
+  frequency: number,
+  gain: number,
+  { sampleRateHz }: Timeline,
+): Oscillator {
+  const angle = (2 * Math.PI * frequency * mode.ratio) / sampleRateHz;
+  const samples = mode.decay * sampleRateHz;
+  const radius = 10 ** (-3 / samples);
+  return {
+    turn: 2 * radius * Math.cos(angle),
+    shrink: radius * radius,
+    first: gain * mode.gain * radius * Math.sin(angle),
     // At -90 dB the rest is inaudible, and short modes would run on for nothing.
-    const end = Math.min(out.length, start + Math.ceil(1.5 * samples));
-    let before = 0;
-    let now = gain * mode.gain * radius * Math.sin(2 * Math.PI * share);
-    for (let i = start + 1; i < end; i++) {
-      out[i]! += now;
-      const next = turn * now - shrink * before;
-      before = now;
-      now = next;
-    }
+    samples: Math.ceil(1.5 * samples),
+  };
+}
+
+/** Adds two oscillations; the first is at least as long as the second. */
+function ringOut(out: Float32Array, start: number, long: Oscillator, short: Oscillator): void {
+  const { turn, shrink } = long;
+  const { turn: otherTurn, shrink: otherShrink } = short;
+  const end = Math.min(out.length, start + long.samples);
+  const middle = Math.min(out.length, start + short.samples);
+  let before = 0;
+  let now = long.first;
+  let otherBefore = 0;
+  let otherNow = short.first;
+  let i = start + 1;
+  for (; i < middle; i++) {
+    out[i]! += now + otherNow;
+    const next = turn * now - shrink * before;
+    before = now;
+    now = next;
+    const otherNext = otherTurn * otherNow - otherShrink * otherBefore;
+    otherBefore = otherNow;
+    otherNow = otherNext;
+  }
+  for (; i < end; i++) {
+    out[i]! += now;
+    const next = turn * now - shrink * before;
+    before = now;
+    now = next;
   }
 }
