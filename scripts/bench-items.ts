@@ -69,8 +69,9 @@ function measure(spec: ItemSpec): Record<Part, number> {
 
 function line(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
-  const p95 = sorted[Math.floor(0.95 * sorted.length)] ?? NaN;
-  return `median ${median(values).toFixed(1)} ms, 95 % below ${p95.toFixed(1)} ms`;
+  const below = (share: number): string =>
+    (sorted[Math.floor(share * sorted.length)] ?? NaN).toFixed(1);
+  return `median ${median(values).toFixed(1)} ms, 95 % below ${below(0.95)} ms, 99 % below ${below(0.99)} ms`;
 }
 
 function median(values: readonly number[]): number {

@@ -4,8 +4,7 @@ import type { Recipe } from './recipe.ts';
 export const supervised: Recipe = {
   id: 'supervised',
   label: 'true pairs (cheating)',
-  summary:
-    'Trains on 2,400 true sound-shape pairs, which the other recipes never see: the upper bound.',
+  summary: 'Trains on true sound-shape pairs, which the other recipes never see: the upper bound.',
   source: 'upper bound',
   kind: 'bound',
   method: 'train',
