@@ -4,9 +4,8 @@ import { hopToBase } from '../core/pairing/hop-chain.ts';
 import type { Method } from '../core/recipes/recipe.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { applyLinearMap } from '../core/reduction/linear-map.ts';
-import { fitProcrustes } from '../core/reduction/procrustes.ts';
-import { fitRidge } from '../core/reduction/ridge.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
+import { fitClosedForm } from './closed-forms.ts';
 import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
@@ -92,21 +91,11 @@ async function mapLeaf(
       return rows;
     case 'hop-chain':
       return hopToBase(leaf, rows, read, settings.hopTemperature);
-    case 'procrustes': {
-      const map = fitProcrustes(read(bank, shared).values, read(bank, base).values, dataset.width);
-      return applyLinearMap(map, rows);
-    }
-    case 'ridge': {
-      const options = { lambda: settings.ridge, centred: true };
-      const { width } = dataset;
-      const map = fitRidge(
-        read(bank, shared).values,
-        read(bank, base).values,
-        width,
-        width,
-        options,
-      );
-      return applyLinearMap(map, rows);
+    case 'procrustes':
+    case 'ridge':
+    case 'cca': {
+      const [from, to] = [read(bank, shared).values, read(bank, base).values];
+      return applyLinearMap(fitClosedForm(method, from, to, dataset.width, settings), rows);
     }
     default:
       return method satisfies never;

@@ -10,12 +10,15 @@ export interface SettingGroup {
 export function settingGroups(recipe: Recipe, settings: Settings): readonly SettingGroup[] {
   switch (recipe.method) {
     case 'none':
-    case 'procrustes':
       return [];
     case 'hop-chain':
       return [{ title: 'Look-ups', ids: ['hopTemperature'] }];
     case 'ridge':
-      return [{ title: 'Regression', ids: ['ridge'] }];
+      return [{ title: 'Regression', ids: ['ridge', 'centre'] }];
+    case 'procrustes':
+      return [{ title: 'Rotation', ids: ['centre'] }];
+    case 'cca':
+      return [{ title: 'Canonical correlations', ids: ['ccaRank', 'ridge', 'centre'] }];
     case 'train':
       return trainingGroups(settings);
     default:

@@ -29,4 +29,6 @@ export const DEFAULT_SETTINGS: Settings = {
   warmStartSteps: 0,
   hopTemperature: 0.04,
   ridge: 1,
+  centre: 'none',
+  ccaRank: 32,
 };

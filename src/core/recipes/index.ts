@@ -1,4 +1,5 @@
 /** The registry of recipes; adding one is one file and one line. */
+import { cca } from './cca.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
 import { gram } from './gram.ts';
@@ -19,6 +20,7 @@ export const RECIPES: readonly Recipe[] = [
   hopChain,
   procrustes,
   ridge,
+  cca,
   raw,
   shuffled,
   supervised,

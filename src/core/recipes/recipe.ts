@@ -2,7 +2,7 @@
 import type { Settings } from './settings.ts';
 
 /** `none` and the closed forms answer at once; `train` runs the trainer. */
-export type Method = 'none' | 'hop-chain' | 'procrustes' | 'ridge' | 'train';
+export type Method = 'none' | 'hop-chain' | 'procrustes' | 'ridge' | 'cca' | 'train';
 
 export interface Recipe {
   readonly id: string;

@@ -139,6 +139,17 @@ export const SETTINGS = {
   ),
   hopTemperature: number('Hop temperature', 'Softmax of each retrieval in the chain.', 0.001, 1),
   ridge: number('Ridge', 'Penalty of the closed-form linear map.', 0, 100),
+  centre: choice(
+    'Centre',
+    'Whether a closed form first takes off the mean of the overlapping modality, in the leaf and in the base.',
+    ['none', 'both'],
+  ),
+  ccaRank: integer(
+    'Canonical directions',
+    'How many pairs of directions the map goes through, the most correlated first; all of them give ridge regression.',
+    1,
+    4096,
+  ),
 } as const satisfies Record<string, Setting>;
 
 export type SettingId = keyof typeof SETTINGS;
@@ -170,6 +181,8 @@ export interface Settings {
   readonly warmStartSteps: number;
   readonly hopTemperature: number;
   readonly ridge: number;
+  readonly centre: 'none' | 'both';
+  readonly ccaRank: number;
 }
 
 /** Checks one value against its description; throws with what was expected, what was found and what to do. */
