@@ -107,9 +107,9 @@ describe('canonical correlations', () => {
       expect(correlations[1]).toBeGreaterThan(0.9999);
       expect(correlations[2]).toBeLessThan(0.3);
       const back = rotate(transposeRows(right), rowsOf(applyLinearMap(map, flat(from)), 4));
-      const centre = back.map((row) => row[2] as number);
-      const spread = Math.max(...centre) - Math.min(...centre);
-      expect(spread).toBeLessThan(0.6);
+      // What the targets have of their own is noise of variance 1; chance correlation with 400 rows leaves about 0.07.
+      const own = back.map((row) => row[2] as number);
+      expect(Math.sqrt(dot(own, own) / own.length)).toBeLessThan(0.3);
       back.forEach((row, i) => {
         expectAllClose(row.subarray(0, 2), shared[i] as Float64Array, { absolute: 0.02 });
       });
