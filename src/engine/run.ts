@@ -38,7 +38,7 @@ export async function openRun(
   options: SourceOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
-  if (method !== 'train') return new UntrainedRun(method, dataset, config.settings);
+  if (method !== 'train') return new UntrainedRun(method, dataset, config);
   const sources = await makeSources(dataset, config.settings, options);
   return new Trainer({ dataset, sources, settings: config.settings, seed: config.seed });
 }

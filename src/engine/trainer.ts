@@ -10,6 +10,7 @@ import { Batches } from './batches.ts';
 import {
   flattenParams,
   groupByLeaf,
+  headConfig,
   initHeads,
   joinGradients,
   LEAF_IDS,
@@ -63,12 +64,7 @@ export class Trainer implements Run {
   constructor(options: TrainerOptions) {
     const { dataset, settings, seed } = options;
     this.#options = options;
-    this.#config = {
-      width: dataset.width,
-      hidden: 2 * dataset.width,
-      blocks: settings.headBlocks,
-      link: settings.headLink,
-    };
+    this.#config = headConfig(dataset.width, settings);
     this.#initial = initHeads(this.#config, seed);
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({

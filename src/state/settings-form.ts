@@ -11,6 +11,8 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
   switch (recipe.method) {
     case 'none':
       return [];
+    case 'random-head':
+      return [{ title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] }];
     case 'hop-chain':
       return [{ title: 'Look-ups', ids: ['hopTemperature'] }];
     case 'ridge':

@@ -6,6 +6,7 @@ import { gram } from './gram.ts';
 import { hopChain } from './hop-chain.ts';
 import { overlap } from './overlap.ts';
 import { procrustes } from './procrustes.ts';
+import { randomProjector } from './random-projector.ts';
 import { raw } from './raw.ts';
 import type { Recipe } from './recipe.ts';
 import { ridge } from './ridge.ts';
@@ -22,6 +23,7 @@ export const RECIPES: readonly Recipe[] = [
   ridge,
   cca,
   raw,
+  randomProjector,
   shuffled,
   supervised,
 ];
