@@ -17,6 +17,8 @@ export interface Run {
   readonly step: number;
   readonly steps: number;
   readonly isDone: boolean;
+  /** Why the run ended before its last step, for the visitor. */
+  readonly note?: string | undefined;
   /** One step; a closed form takes one in all. */
   advance(): void;
   /** Losses of the steps since the last call; empty for recipes without losses. */
