@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   console.log(
     `${config.recipe}, seed ${config.seed}, ${engine}, ${dataset}, ${split} split: prepared in ${prepare.toFixed(1)} s, trained in ${train.toFixed(1)} s, measured in ${evaluate.toFixed(1)} s\n`,
   );
+  if (result.note !== null) console.log(`${result.note}\n`);
   console.log(metricsTable(result.metrics, result.chance));
   if (json === undefined) return;
   const report = {

@@ -1,6 +1,7 @@
 /** Trains one recipe and measures it, on whatever engine is active. The same code in Node and in a browser. */
 import type { Metrics } from '../../src/core/metrics/alignment-report.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
+import { READ_EVERY_STEPS } from '../../src/engine/pace.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
 import { chanceOf, evaluateRun, openRun, type Run } from '../../src/engine/run.ts';
 
@@ -8,13 +9,13 @@ export interface Conducted {
   readonly seconds: { readonly prepare: number; readonly train: number; readonly evaluate: number };
   /** Last losses of every term; empty for recipes without training. */
   readonly losses: Readonly<Record<string, number>>;
+  /** Why the run ended before its last step; null when it did not. */
+  readonly note: string | null;
   readonly metrics: Metrics;
   readonly chance: Metrics;
 }
 
 export type Progress = (step: number, steps: number, loss: number | undefined) => void;
-
-const READ_EVERY_STEPS = 10;
 
 /** A finished run, not yet measured. */
 export interface Trained {
@@ -67,6 +68,7 @@ export async function conduct(
   return {
     seconds: { ...seconds, evaluate: (performance.now() - trained) / 1000 },
     losses,
+    note: run.note ?? null,
     metrics,
     chance: chanceOf(dataset, splitName),
   };

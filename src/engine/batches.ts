@@ -2,18 +2,27 @@ import type { Stream } from '../core/pairing/streams.ts';
 import { seededRandom, type Random } from '../random.ts';
 import { gatherRows, type Source } from './sources.ts';
 
-/** [batch, width] of unit rows a stream, noise included. */
-export type Batch = ReadonlyMap<Stream, Float32Array>;
+/** What tells tuples apart: the base's rows before the noise. */
+export type CleanStream = `clean.${'base.text' | 'base.image'}`;
+
+/** [batch, width] of unit rows a stream, noise included but for the clean streams. */
+export type Batch = ReadonlyMap<Stream | CleanStream, Float32Array>;
+
+const IDENTITIES = ['base.text', 'base.image'] as const;
 
 export interface BatchOptions {
   readonly batch: number;
   /** Expected squared length of the noise added to each row. */
   readonly noise: number;
   readonly seed: number;
+  /** 'without' (default) walks shuffled epochs; 'with' draws every row anew, so that one can come twice. */
+  readonly replacement?: 'without' | 'with';
+  /** Adds the clean rows of each source's `base.text`, or of its `base.image` where it has no text. */
+  readonly keepsClean?: boolean;
 }
 
 /**
- * Seeded batches: every source is walked in shuffled epochs without replacement; every row gets fresh Gaussian noise and
+ * Seeded batches: every source is walked in shuffled epochs, or drawn from with replacement; every row gets fresh Gaussian noise and
  * is put back to unit length (C-MCR's semantic completion). The same seed gives the same batches on every engine.
  */
 export class Batches {
@@ -26,7 +35,7 @@ export class Batches {
 
   constructor(sources: readonly Source[], options: BatchOptions) {
     for (const source of sources) {
-      if (options.batch > source.rows) {
+      if (options.replacement !== 'with' && options.batch > source.rows) {
         throw new Error(
           `A batch of ${options.batch} was asked for, but the memory banks give only ${source.rows} tuples. Choose a smaller batch.`,
         );
@@ -43,7 +52,7 @@ export class Batches {
   }
 
   next(): Batch {
-    const batch = new Map<Stream, Float32Array>();
+    const batch = new Map<Stream | CleanStream, Float32Array>();
     this.#sources.forEach((source, i) => {
       const rows = this.#draw(i, source.rows);
       for (const [stream, values] of source.streams) {
@@ -51,12 +60,19 @@ export class Batches {
         addNoise(gathered, source.width, this.#options.noise, this.#noise);
         batch.set(stream, gathered);
       }
+      if (!this.#options.keepsClean) return;
+      const identity = IDENTITIES.find((stream) => source.streams.has(stream));
+      const values = identity && source.streams.get(identity);
+      if (values) batch.set(`clean.${identity}`, gatherRows(values, source.width, rows));
     });
     return batch;
   }
 
   #draw(sourceIndex: number, rows: number): Uint32Array {
-    const { batch } = this.#options;
+    const { batch, replacement } = this.#options;
+    if (replacement === 'with') {
+      return Uint32Array.from({ length: batch }, () => this.#order.integer(rows));
+    }
     const queue = this.#queues[sourceIndex] ?? new Uint32Array();
     let cursor = this.#cursors[sourceIndex] ?? 0;
     if (cursor + batch > rows) {

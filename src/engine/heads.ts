@@ -6,6 +6,7 @@ import {
   initDecoupledHead,
   type DecoupledHeadConfig,
 } from '../core/projectors/decoupled-head.ts';
+import type { Settings } from '../core/recipes/settings.ts';
 import type { ProjectorState, StatisticsListener } from '../core/projectors/state.ts';
 import type { Stream } from '../core/pairing/streams.ts';
 import { seededRandom } from '../random.ts';
@@ -28,6 +29,11 @@ export interface ParamSlot {
 }
 
 export type HeadStates = Readonly<Record<Leaf, ProjectorState>>;
+
+/** Both heads' shape: embeddings of `width` numbers in and out. */
+export function headConfig(width: number, settings: Settings): DecoupledHeadConfig {
+  return { width, hidden: 2 * width, blocks: settings.headBlocks, link: settings.headLink };
+}
 
 /** Both heads at step 0; each leaf has its own stream of the seed. */
 export function initHeads(config: DecoupledHeadConfig, seed: number): HeadStates {

@@ -1,14 +1,16 @@
 /** A recipe's loss, term by term, from its settings: the one place where settings become losses. */
 import * as tf from '@tensorflow/tfjs-core';
+import { nearDuplicates } from '../core/losses/false-negatives.ts';
 import { gramLoss } from '../core/losses/gram.ts';
 import { infoNce } from '../core/losses/info-nce.ts';
 import { intraLoss } from '../core/losses/intra.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Stream } from '../core/pairing/streams.ts';
 import type { Settings } from '../core/recipes/settings.ts';
-import { LEAF_IDS, type Leaf, type LeafOutputs } from './heads.ts';
+import type { CleanStream } from './batches.ts';
+import { LEAF_IDS, LEAVES, type Leaf, type LeafOutputs } from './heads.ts';
 
-export type BatchTensors = ReadonlyMap<Stream, tf.Tensor2D>;
+export type BatchTensors = ReadonlyMap<Stream | CleanStream, tf.Tensor2D>;
 
 export interface Term {
   readonly name: string;
@@ -55,7 +57,7 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
  * Ex-MCR's dense L_inter, summed over the two leaves: InfoNCE between each of a leaf's modalities and each of the base's,
  * averaged over the pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
  */
-function interTerm({ temperature }: Settings): Term['evaluate'] {
+function interTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
   return (outputs, batch) => {
     const losses = LEAF_IDS.flatMap((leaf) => {
       const projected = [outputs[leaf].own, outputs[leaf].shared].filter((x) => x !== null);
@@ -64,7 +66,10 @@ function interTerm({ temperature }: Settings): Term['evaluate'] {
       const targets = (isDense ? LEAF_BASE : [shared])
         .map((stream) => batch.get(stream))
         .filter((x) => x !== undefined);
-      const pairs = projected.flatMap((x) => targets.map((y) => infoNce(x, y, temperature)));
+      const excluded = falseNegatives(leaf, batch, dedupe);
+      const pairs = projected.flatMap((x) =>
+        targets.map((y) => infoNce(x, y, temperature, 0, excluded)),
+      );
       return pairs.length > 0 ? [meanOf(pairs)] : [];
     });
     return sumOf(losses, 'inter');
@@ -82,12 +87,26 @@ const intraTerm: Term['evaluate'] = (outputs, batch) => {
 };
 
 /** InfoNCE between the projected sounds and the projected shapes of the batch. */
-function pairTerm({ temperature }: Settings): Term['evaluate'] {
-  return (outputs) => {
+function pairTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
+  return (outputs, batch) => {
     const { audio, points } = outputs;
     if (!audio.own || !points.own) throw missing('sounds and shapes in every tuple');
-    return infoNce(audio.own, points.own, temperature);
+    const excluded = falseNegatives('audio', batch, dedupe);
+    return infoNce(audio.own, points.own, temperature, 0, excluded);
   };
+}
+
+/**
+ * The pairs of a leaf's tuples that InfoNCE leaves out, told by the clean rows of what it shares with the base, or of the text
+ * where one tuple has both; undefined when the batch has none, because nothing is to be left out.
+ */
+function falseNegatives(
+  leaf: Leaf,
+  batch: BatchTensors,
+  dedupe: number,
+): tf.Tensor2D | undefined {
+  const clean = batch.get(`clean.${LEAVES[leaf].base}`) ?? batch.get('clean.base.text');
+  return clean && nearDuplicates(clean, dedupe);
 }
 
 const TUPLES: Readonly<Record<Settings['gramTuple'], readonly Modality[]>> = {

@@ -86,6 +86,8 @@ export type TrainerEvent =
       readonly status: RunStatus;
       readonly step: number;
       readonly steps: number;
+      /** Why the run ended before its last step, for the visitor. */
+      readonly note?: string;
     }
   | {
       readonly type: 'steps';

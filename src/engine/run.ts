@@ -17,6 +17,8 @@ export interface Run {
   readonly step: number;
   readonly steps: number;
   readonly isDone: boolean;
+  /** Why the run ended before its last step, for the visitor. */
+  readonly note?: string | undefined;
   /** One step; a closed form takes one in all. */
   advance(): void;
   /** Losses of the steps since the last call; empty for recipes without losses. */
@@ -38,7 +40,7 @@ export async function openRun(
   options: SourceOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
-  if (method !== 'train') return new UntrainedRun(method, dataset, config.settings);
+  if (method !== 'train') return new UntrainedRun(method, dataset, config);
   const sources = await makeSources(dataset, config.settings, options);
   return new Trainer({ dataset, sources, settings: config.settings, seed: config.seed });
 }

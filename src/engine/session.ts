@@ -12,7 +12,7 @@ import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer } from './cartographer.ts';
 import { failureOf, numericFailure } from './failures.ts';
-import { nextTurn } from './pace.ts';
+import { nextTurn, READ_EVERY_STEPS } from './pace.ts';
 import type {
   Command,
   EngineId,
@@ -23,8 +23,7 @@ import type {
 } from './protocol.ts';
 import { heldOutLabels, openRun, type Run } from './run.ts';
 
-/** Reading a loss back makes the processor wait for the device: every few steps, not every step. */
-const READ_EVERY_STEPS = 10;
+/** On a slow engine losses are read sooner than after `READ_EVERY_STEPS`. */
 const READ_EVERY_MS = 200;
 /** Points on a full run's curve, and snapshots on its map. */
 const SNAPSHOTS_PER_RUN = 30;
@@ -266,7 +265,14 @@ export class Session {
 
   #status(status: RunStatus): void {
     const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    this.#emit({ type: 'status', status, step: this.#run?.step ?? 0, steps });
+    const note = this.#run?.note;
+    this.#emit({
+      type: 'status',
+      status,
+      step: this.#run?.step ?? 0,
+      steps,
+      ...(note ? { note } : {}),
+    });
   }
 
   #requireOpen(): Open {

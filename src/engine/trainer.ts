@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ByModality } from '../core/modality.ts';
 import { createAdam, ADAM_DEFAULTS, type Adam, type AdamState } from '../core/optimisers/adam.ts';
-import { warmupCosine } from '../core/optimisers/schedule.ts';
+import { clipByNorm } from '../core/optimisers/clip.ts';
+import { WARMUPS } from '../core/optimisers/schedule.ts';
 import type { DecoupledHeadConfig } from '../core/projectors/decoupled-head.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
@@ -10,6 +11,7 @@ import { Batches } from './batches.ts';
 import {
   flattenParams,
   groupByLeaf,
+  headConfig,
   initHeads,
   joinGradients,
   LEAF_IDS,
@@ -22,6 +24,8 @@ import {
   type ParamSlot,
 } from './heads.ts';
 import { termsAt, type BatchTensors } from './objective.ts';
+import { READ_EVERY_STEPS } from './pace.ts';
+import { PlateauWatch } from './plateau.ts';
 import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
@@ -58,26 +62,24 @@ export class Trainer implements Run {
   #moments: AdamState;
   #pending: PendingLosses[] = [];
   #checkpoint: Checkpoint;
+  #plateau: PlateauWatch;
+  /** Where the run ends: its last step, or an earlier one when the loss no longer falls. */
+  #endStep: number;
   #step = 0;
 
   constructor(options: TrainerOptions) {
     const { dataset, settings, seed } = options;
     this.#options = options;
-    this.#config = {
-      width: dataset.width,
-      hidden: 2 * dataset.width,
-      blocks: settings.headBlocks,
-      link: settings.headLink,
-    };
+    this.#config = headConfig(dataset.width, settings);
     this.#initial = initHeads(this.#config, seed);
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({
       ...ADAM_DEFAULTS,
       learningRate: settings.learningRate,
       weightDecay: settings.weightDecay,
-      decoupled: true,
+      decoupled: settings.optimiser === 'adamw',
     });
-    const schedule = warmupCosine({
+    const schedule = WARMUPS[settings.schedule]({
       totalSteps: settings.steps + 1,
       warmupSteps: settings.warmupSteps,
     });
@@ -87,6 +89,8 @@ export class Trainer implements Run {
     this.#moments = this.#adam.init(flat.length);
     this.#checkpoint = { step: 0, params: flat };
     this.#batches = this.#newBatches();
+    this.#plateau = new PlateauWatch(settings.patience);
+    this.#endStep = settings.steps;
   }
 
   get step(): number {
@@ -98,7 +102,13 @@ export class Trainer implements Run {
   }
 
   get isDone(): boolean {
-    return this.#step >= this.steps;
+    return this.#step >= this.#endStep;
+  }
+
+  get note(): string | undefined {
+    if (!this.isDone || this.#endStep >= this.steps) return undefined;
+    const { patience } = this.#options.settings;
+    return `Ended at step ${this.#step} of ${this.steps}: the loss had not fallen for ${patience} steps.`;
   }
 
   /** One batch: forward, losses, backward, optimiser. The losses stay on the device until `readLosses`. */
@@ -140,9 +150,10 @@ export class Trainer implements Run {
       const { grads } = tf.engine().gradients(() => objective(...parts), parts, undefined, true);
       const stacked = tf.stack(values) as tf.Tensor1D;
       tf.dispose(values);
+      const gradient = joinGradients(grads, this.#slots);
       const update = this.#adam.update(
         this.#params,
-        joinGradients(grads, this.#slots),
+        settings.clipNorm > 0 ? clipByNorm(gradient, settings.clipNorm) : gradient,
         this.#moments,
         this.#learningRate(this.#step),
       );
@@ -172,6 +183,7 @@ export class Trainer implements Run {
       });
       values.dispose();
     }
+    this.#watchPlateau(records);
     return records;
   }
 
@@ -196,6 +208,8 @@ export class Trainer implements Run {
     this.#moments = this.#adam.init(flat.length);
     this.#checkpoint = { step: 0, params: flat };
     this.#batches = this.#newBatches();
+    this.#plateau = new PlateauWatch(this.#options.settings.patience);
+    this.#endStep = this.steps;
     this.#step = 0;
   }
 
@@ -254,9 +268,22 @@ export class Trainer implements Run {
     return projected;
   }
 
+  /** The end lies one reading after the plateau, so that it does not depend on when the losses were read. */
+  #watchPlateau(records: readonly StepRecord[]): void {
+    if (this.#options.settings.patience === 0) return;
+    for (const record of records) {
+      if (this.#endStep < this.steps) return;
+      if (this.#plateau.observe(record)) {
+        this.#endStep = Math.min(this.steps, record.step + READ_EVERY_STEPS);
+      }
+    }
+  }
+
   #newBatches(): Batches {
     const { sources, settings, seed } = this.#options;
-    return new Batches(sources, { batch: settings.batch, noise: settings.noise, seed });
+    const { batch, noise, replacement } = settings;
+    const keepsClean = settings.dedupe < 1;
+    return new Batches(sources, { batch, noise, seed, replacement, keepsClean });
   }
 
   #replaceParams(flat: Float32Array): void {

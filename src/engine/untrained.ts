@@ -1,15 +1,14 @@
-/** The recipes that answer at once: nothing, a chain of look-ups, and the closed forms. */
+/** The recipes that answer at once: nothing, untrained heads, a chain of look-ups, and the closed forms. */
 import type { ByModality } from '../core/modality.ts';
 import { hopToBase } from '../core/pairing/hop-chain.ts';
 import type { Method } from '../core/recipes/recipe.ts';
-import type { Settings } from '../core/recipes/settings.ts';
 import { applyLinearMap } from '../core/reduction/linear-map.ts';
-import { fitProcrustes } from '../core/reduction/procrustes.ts';
-import { fitRidge } from '../core/reduction/ridge.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
+import { fitClosedForm } from './closed-forms.ts';
 import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
-import type { StepRecord } from './protocol.ts';
+import type { RunConfig, StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
+import { projectByRandomHead } from './random-head.ts';
 import { bankReader } from './sources.ts';
 
 type UntrainedMethod = Exclude<Method, 'train'>;
@@ -19,13 +18,13 @@ export class UntrainedRun implements Run {
   readonly steps = 1;
   readonly #method: UntrainedMethod;
   readonly #dataset: Dataset;
-  readonly #settings: Settings;
+  readonly #config: RunConfig;
   #step = 0;
 
-  constructor(method: UntrainedMethod, dataset: Dataset, settings: Settings) {
+  constructor(method: UntrainedMethod, dataset: Dataset, config: RunConfig) {
     this.#method = method;
     this.#dataset = dataset;
-    this.#settings = settings;
+    this.#config = config;
   }
 
   get step(): number {
@@ -61,7 +60,7 @@ export class UntrainedRun implements Run {
     const [audio, points] = await Promise.all(
       LEAF_IDS.map((leaf) => {
         const rows = tableOf(this.#dataset, splitName, LEAVES[leaf].own).values;
-        return mapLeaf(method, this.#dataset, this.#settings, leaf, rows);
+        return mapLeaf(method, this.#dataset, this.#config, leaf, rows);
       }),
     );
     return {
@@ -80,7 +79,7 @@ export class UntrainedRun implements Run {
 async function mapLeaf(
   method: UntrainedMethod,
   dataset: Dataset,
-  settings: Settings,
+  { settings, seed }: RunConfig,
   leaf: Leaf,
   rows: Float32Array,
 ): Promise<Float32Array> {
@@ -90,23 +89,15 @@ async function mapLeaf(
   switch (method) {
     case 'none':
       return rows;
+    case 'random-head':
+      return projectByRandomHead(dataset, settings, seed, leaf, rows);
     case 'hop-chain':
       return hopToBase(leaf, rows, read, settings.hopTemperature);
-    case 'procrustes': {
-      const map = fitProcrustes(read(bank, shared).values, read(bank, base).values, dataset.width);
-      return applyLinearMap(map, rows);
-    }
-    case 'ridge': {
-      const options = { lambda: settings.ridge, centred: true };
-      const { width } = dataset;
-      const map = fitRidge(
-        read(bank, shared).values,
-        read(bank, base).values,
-        width,
-        width,
-        options,
-      );
-      return applyLinearMap(map, rows);
+    case 'procrustes':
+    case 'ridge':
+    case 'cca': {
+      const [from, to] = [read(bank, shared).values, read(bank, base).values];
+      return applyLinearMap(fitClosedForm(method, from, to, dataset.width, settings), rows);
     }
     default:
       return method satisfies never;

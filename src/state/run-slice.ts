@@ -29,6 +29,8 @@ export interface RunState {
   readonly elapsedMs: number;
   /** When the trainer was last heard of while training, to measure `elapsedMs`. */
   readonly tickMs: number | null;
+  /** Why the run ended before its last step. */
+  readonly note: string | null;
   readonly stepsPerSecond: number;
   readonly tensors: number;
   /** In order of step, thinned to at most twice `LOSS_LIMIT` records. */
@@ -57,6 +59,7 @@ export function initialRun(config: RunConfig = defaultConfig()): RunState {
     steps: config.settings.steps,
     elapsedMs: 0,
     tickMs: null,
+    note: null,
     stepsPerSecond: 0,
     tensors: 0,
     losses: [],
@@ -79,6 +82,7 @@ export function startAfresh(run: RunState, config: RunConfig): RunState {
     steps: config.settings.steps,
     elapsedMs: 0,
     tickMs: null,
+    note: null,
     losses: [],
     evaluations: [],
     failure: null,
@@ -138,6 +142,7 @@ function reduceStatus(
     status,
     step,
     steps,
+    note: event.note ?? null,
     elapsedMs: isFresh ? 0 : elapsed(run, nowMs),
     tickMs: status === 'training' ? nowMs : null,
     losses: isFresh ? [] : run.losses,

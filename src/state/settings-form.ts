@@ -10,12 +10,17 @@ export interface SettingGroup {
 export function settingGroups(recipe: Recipe, settings: Settings): readonly SettingGroup[] {
   switch (recipe.method) {
     case 'none':
-    case 'procrustes':
       return [];
+    case 'random-head':
+      return [{ title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] }];
     case 'hop-chain':
       return [{ title: 'Look-ups', ids: ['hopTemperature'] }];
     case 'ridge':
-      return [{ title: 'Regression', ids: ['ridge'] }];
+      return [{ title: 'Regression', ids: ['ridge', 'centre'] }];
+    case 'procrustes':
+      return [{ title: 'Rotation', ids: ['centre'] }];
+    case 'cca':
+      return [{ title: 'Canonical correlations', ids: ['ccaRank', 'ridge', 'centre'] }];
     case 'train':
       return trainingGroups(settings);
     default:
@@ -27,6 +32,8 @@ function trainingGroups(settings: Settings): SettingGroup[] {
   const pseudo: SettingId[] =
     settings.tuples === 'pseudo' ? ['centric', 'retrievalTemperature'] : [];
   const paired: SettingId[] = settings.tuples === 'paired' ? ['pairedWeight'] : [];
+  // True pairs have no base row to be told apart by.
+  const dedupe: SettingId[] = settings.tuples === 'paired' ? [] : ['dedupe'];
   const volume: SettingId[] = [
     'gramAnchor',
     'gramTuple',
@@ -36,7 +43,11 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     'warmStartSteps',
   ];
   const groups: SettingGroup[] = [
-    { title: 'Training', ids: ['steps', 'batch', 'learningRate', 'warmupSteps', 'weightDecay'] },
+    { title: 'Training', ids: ['steps', 'batch', 'replacement', 'patience'] },
+    {
+      title: 'Optimiser',
+      ids: ['optimiser', 'learningRate', 'schedule', 'warmupSteps', 'weightDecay', 'clipNorm'],
+    },
     { title: 'Tuples', ids: ['tuples', ...pseudo, 'noise'] },
     { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
     {
@@ -48,6 +59,7 @@ function trainingGroups(settings: Settings): SettingGroup[] {
         ...paired,
         'gramWeight',
         'temperature',
+        ...dedupe,
       ],
     },
   ];

@@ -8,24 +8,21 @@ import { fitRidge } from '../../src/core/reduction/ridge.ts';
 import type { Random } from '../../src/random.ts';
 import { expectAllClose } from '../support/allclose.ts';
 import { dot, type Rows } from '../support/reference.ts';
-import { anyRandom, flat, normalRows, randomRotation, rotate } from '../support/rows.ts';
+import {
+  anyRandom,
+  flat,
+  normalRows,
+  randomRotation,
+  rotate,
+  rowProducts,
+  shifted,
+} from '../support/rows.ts';
 
 const check = (body: (random: Random) => void): void =>
   fc.assert(fc.property(anyRandom, body), { numRuns: 20 });
 
 const identity = (size: number): number[] =>
   Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
-
-/** M Mᵀ of a row-major matrix with rows of `width`. */
-function rowProducts(matrix: Float64Array, width: number): number[] {
-  const rows = Array.from({ length: matrix.length / width }, (_, i) =>
-    matrix.subarray(i * width, (i + 1) * width),
-  );
-  return rows.flatMap((a) => rows.map((b) => dot(a, b)));
-}
-
-const shifted = (rows: Rows, offset: number): Float64Array[] =>
-  rows.map((row) => row.map((v) => v + offset));
 
 describe('Procrustes', () => {
   it('recovers a rotation, and with centring a rotation with an offset', () => {

@@ -57,6 +57,17 @@ export function rotate(rotation: Rows, rows: Rows): Float64Array[] {
   return rows.map((row) => Float64Array.from(rotation, (axis) => dot(axis, row)));
 }
 
+/** M Mᵀ of a row-major matrix with rows of `width`. */
+export function rowProducts(matrix: Float64Array, width: number): number[] {
+  const rows = Array.from({ length: matrix.length / width }, (_, i) =>
+    matrix.subarray(i * width, (i + 1) * width),
+  );
+  return rows.flatMap((a) => rows.map((b) => dot(a, b)));
+}
+
+export const shifted = (rows: Rows, offset: number): Float64Array[] =>
+  rows.map((row) => row.map((v) => v + offset));
+
 export function flat(rows: Rows): Float32Array {
   return Float32Array.from(rows.flatMap((row) => Array.from(row)));
 }

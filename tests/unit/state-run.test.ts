@@ -198,7 +198,8 @@ describe('words and figures', () => {
   it('a recipe shows only the settings it answers to', () => {
     const titles = (id: string) =>
       settingGroups(recipeById(id), recipeById(id).settings).map(({ title }) => title);
-    expect(titles('procrustes')).toEqual([]);
+    expect(titles('raw')).toEqual([]);
+    expect(titles('procrustes')).toEqual(['Rotation']);
     expect(titles('ridge')).toEqual(['Regression']);
     expect(titles('ex-mcr')).not.toContain('GRAM volume');
     expect(titles('gram')).toContain('GRAM volume');

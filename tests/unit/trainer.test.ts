@@ -8,6 +8,7 @@ import { numericFailure } from '../../src/engine/failures.ts';
 import type { StepRecord } from '../../src/engine/protocol.ts';
 import { evaluateRun, openRun, type Run } from '../../src/engine/run.ts';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
+import { expectAllClose } from '../support/allclose.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
 
 const dataset = tinyDataset();
@@ -106,6 +107,30 @@ describe('training', () => {
     expect(after['audio->points.class.r1']).toBeGreaterThan(
       (before['audio->points.class.r1'] ?? 0) + 0.3,
     );
+  });
+
+  it('random projectors are the heads that training starts from, new ones for a new seed', async () => {
+    const tensors = tf.memory().numTensors;
+    const embedded = async (seed: number) => {
+      const run = await open('random-projector', {}, seed);
+      run.advance();
+      return run.embed('test');
+    };
+    const [first, again, other] = [await embedded(1), await embedded(1), await embedded(2)];
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(again).toEqual(first);
+    expect(other.audio).not.toEqual(first.audio);
+    expect(other.text).toBe(first.text);
+    // With statistics of their own alone, sounds are judged over the sounds of the bank in both.
+    const separate = { batchNorm: 'separate', centric: 'audio' } as const;
+    const [random, trained] = [
+      await open('random-projector', separate),
+      await open('ex-mcr', separate),
+    ];
+    random.advance();
+    const [ofRandom, ofTrained] = [await random.embed('test'), await trained.embed('test')];
+    trained.dispose();
+    expectAllClose(ofRandom.audio, ofTrained.audio, { absolute: 1e-5 });
   });
 
   it('refuses a batch larger than the tuples there are, and says how many there are', async () => {

@@ -6,8 +6,6 @@ export interface WarmupConfig {
   readonly warmupSteps: number;
 }
 
-export const constant: Schedule = () => 1;
-
 /** Rises linearly from 0 over the warm-up, then falls linearly to 0 at `totalSteps` and stays there. */
 export function warmupLinear({ totalSteps, warmupSteps }: WarmupConfig): Schedule {
   return (step) =>
@@ -27,6 +25,18 @@ export function warmupCosine({ totalSteps, warmupSteps }: WarmupConfig): Schedul
     return (1 + Math.cos((Math.PI * (step - warmupSteps)) / (totalSteps - warmupSteps))) / 2;
   };
 }
+
+/** Rises linearly from 0 over the warm-up, then stays at 1. */
+export function warmupConstant({ warmupSteps }: WarmupConfig): Schedule {
+  return (step) => (step < warmupSteps ? step / warmupSteps : 1);
+}
+
+/** What follows the warm-up, by the name of the setting. */
+export const WARMUPS = {
+  cosine: warmupCosine,
+  linear: warmupLinear,
+  constant: warmupConstant,
+} as const satisfies Record<string, (config: WarmupConfig) => Schedule>;
 
 /**
  * floor + (1 - floor) (1 + cos(pi step / period)) / 2: torch's `CosineAnnealingLR` with eta_min = floor * base

@@ -1,10 +1,12 @@
 /** The registry of recipes; adding one is one file and one line. */
+import { cca } from './cca.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
 import { gram } from './gram.ts';
 import { hopChain } from './hop-chain.ts';
 import { overlap } from './overlap.ts';
 import { procrustes } from './procrustes.ts';
+import { randomProjector } from './random-projector.ts';
 import { raw } from './raw.ts';
 import type { Recipe } from './recipe.ts';
 import { ridge } from './ridge.ts';
@@ -19,7 +21,9 @@ export const RECIPES: readonly Recipe[] = [
   hopChain,
   procrustes,
   ridge,
+  cca,
   raw,
+  randomProjector,
   shuffled,
   supervised,
 ];

@@ -1,8 +1,9 @@
 /** A paper is a recipe: a plain value that says what is trained, on what, with which losses. Free of tfjs. */
 import type { Settings } from './settings.ts';
 
-/** `none` and the closed forms answer at once; `train` runs the trainer. */
-export type Method = 'none' | 'hop-chain' | 'procrustes' | 'ridge' | 'train';
+/** `none`, untrained heads and the closed forms answer at once; `train` runs the trainer. */
+export type Method =
+  'none' | 'random-head' | 'hop-chain' | 'procrustes' | 'ridge' | 'cca' | 'train';
 
 export interface Recipe {
   readonly id: string;

@@ -9,5 +9,5 @@ export const ridge: Recipe = {
   source: 'Hoerl and Kennard 1970',
   kind: 'baseline',
   method: 'ridge',
-  settings: DEFAULT_SETTINGS,
+  settings: { ...DEFAULT_SETTINGS, centre: 'both' },
 };

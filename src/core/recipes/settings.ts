@@ -52,12 +52,49 @@ export const SETTINGS = {
   ),
   learningRate: number(
     'Learning rate',
-    'AdamW, after a warm-up of 20 steps, cosine decay to zero.',
+    'Step size of the optimiser after the warm-up, before the schedule lowers it.',
     1e-6,
     1,
   ),
   warmupSteps: integer('Warm-up', 'Steps over which the learning rate rises from zero.', 0, 10_000),
-  weightDecay: number('Weight decay', 'Decoupled, as in AdamW.', 0, 1),
+  weightDecay: number(
+    'Weight decay',
+    'Pulls the weights to zero: on its own in AdamW, as part of the gradient in Adam.',
+    0,
+    1,
+  ),
+  optimiser: choice('Optimiser', 'AdamW, or Adam with the weight decay inside the gradient.', [
+    'adamw',
+    'adam',
+  ]),
+  schedule: choice(
+    'Schedule',
+    'How the learning rate goes on after the warm-up: down to zero along a cosine or a line, or not at all.',
+    ['cosine', 'linear', 'constant'],
+  ),
+  clipNorm: number(
+    'Clip gradients',
+    'Greatest length of the gradient over all weights of both projectors; 0 leaves it as it is.',
+    0,
+    1000,
+  ),
+  replacement: choice(
+    'Replacement',
+    'Whether a batch is drawn without replacement, each tuple once an epoch, or with it, each tuple anew.',
+    ['without', 'with'],
+  ),
+  dedupe: number(
+    'Duplicates',
+    'InfoNCE: tuples whose base texts (pictures, where a tuple has no text) have a higher cosine are not negatives of each other; 1 keeps all negatives.',
+    0,
+    1,
+  ),
+  patience: integer(
+    'Patience',
+    'Ends the run when the smoothed loss has not fallen by 0.1 % for so many steps; 0 always takes all steps.',
+    0,
+    100_000,
+  ),
   temperature: number('Temperature', 'InfoNCE: similarities are divided by it.', 0.01, 2),
   noise: number(
     'Noise',
@@ -139,6 +176,17 @@ export const SETTINGS = {
   ),
   hopTemperature: number('Hop temperature', 'Softmax of each retrieval in the chain.', 0.001, 1),
   ridge: number('Ridge', 'Penalty of the closed-form linear map.', 0, 100),
+  centre: choice(
+    'Centre',
+    'Whether a closed form first takes off the mean of the overlapping modality, in the leaf and in the base.',
+    ['none', 'both'],
+  ),
+  ccaRank: integer(
+    'Canonical directions',
+    'How many pairs of directions the map goes through, the most correlated first; all of them give ridge regression.',
+    1,
+    4096,
+  ),
 } as const satisfies Record<string, Setting>;
 
 export type SettingId = keyof typeof SETTINGS;
@@ -149,6 +197,12 @@ export interface Settings {
   readonly learningRate: number;
   readonly warmupSteps: number;
   readonly weightDecay: number;
+  readonly optimiser: 'adamw' | 'adam';
+  readonly schedule: 'cosine' | 'linear' | 'constant';
+  readonly clipNorm: number;
+  readonly replacement: 'without' | 'with';
+  readonly dedupe: number;
+  readonly patience: number;
   readonly temperature: number;
   readonly noise: number;
   readonly tuples: 'pseudo' | 'overlap' | 'shuffled' | 'paired';
@@ -170,6 +224,8 @@ export interface Settings {
   readonly warmStartSteps: number;
   readonly hopTemperature: number;
   readonly ridge: number;
+  readonly centre: 'none' | 'both';
+  readonly ccaRank: number;
 }
 
 /** Checks one value against its description; throws with what was expected, what was found and what to do. */

@@ -24,7 +24,7 @@ const OPTIONS = RECIPES.map((recipe) => ({
 
 /** Our own baselines and controls are named by their group already. */
 function hasAuthors({ kind, method }: Recipe): boolean {
-  return kind === 'paper' || method === 'procrustes' || method === 'ridge';
+  return kind === 'paper' || ['procrustes', 'ridge', 'cca'].includes(method);
 }
 
 /** The sentence that is the control, and under it what the chosen recipe does. */

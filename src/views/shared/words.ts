@@ -28,7 +28,7 @@ export function retrievalTitle(from: Modality, target: Modality): string {
 /** What pressing the big button does: the closed forms have nothing to train. */
 export function verbOf(method: Recipe['method']): string {
   if (method === 'train') return 'Train';
-  return method === 'none' ? 'Compare' : 'Solve';
+  return method === 'none' || method === 'random-head' ? 'Compare' : 'Solve';
 }
 
 export function formatDuration(ms: number): string {

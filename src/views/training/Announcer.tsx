@@ -30,7 +30,8 @@ function announcement({ run }: PageState): string {
         share === null
           ? ''
           : ` ${share.toFixed(2)} of sounds find a shape of their own kind first.`;
-      return `Finished after ${run.step} steps.${found}`;
+      const note = run.note === null ? '' : ` ${run.note}`;
+      return `Finished after ${run.step} steps.${note}${found}`;
     }
     case 'failed':
       return 'The run stopped.';

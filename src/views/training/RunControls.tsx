@@ -54,6 +54,7 @@ function Progress() {
   const step = usePageState((state) => state.run.step);
   const steps = usePageState((state) => state.run.steps);
   const elapsedMs = usePageState((state) => state.run.elapsedMs);
+  const note = usePageState((state) => state.run.note);
   const status = usePageState((state) => state.run.status);
   const intents = useIntents();
   const canEnd = step > 0 && (status === 'training' || status === 'paused');
@@ -72,9 +73,10 @@ function Progress() {
         <div style={{ transform: `scaleX(${steps > 0 ? Math.min(1, step / steps) : 0})` }} />
       </div>
       <p className="progress-text">
-        <span>
+        <span title={note ?? undefined}>
           step {step} of {steps}
           {elapsedMs > 0 && ` · ${formatDuration(elapsedMs)}`}
+          {note !== null && ' · ended early'}
         </span>
         {canEnd && (
           <button type="button" className="link-button" onClick={intents.stop}>
