@@ -21,11 +21,12 @@ import {
   type Leaf,
   type ParamSlot,
 } from './heads.ts';
-import { termsAt, type BatchTensors } from './objective.ts';
+import { termsAt } from './objective.ts';
 import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
+import type { BatchTensors } from './term.ts';
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
@@ -103,8 +104,8 @@ export class Trainer implements Run {
 
   /** One batch: forward, losses, backward, optimiser. The losses stay on the device until `readLosses`. */
   advance(): void {
-    const { settings } = this.#options;
-    const terms = termsAt(settings, this.#step);
+    const { settings, seed } = this.#options;
+    const terms = termsAt(settings, { step: this.#step, seed });
     const batch = this.#batches.next();
     const { params, m, v, losses } = tf.tidy(() => {
       const tensors: BatchTensors = new Map(

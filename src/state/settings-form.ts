@@ -32,6 +32,9 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     'gramTuple',
     'gramTemperature',
     'gramSmoothing',
+    'gramPower',
+    'gramNegatives',
+    'gramCosineWeight',
     'gramGradient',
     'warmStartSteps',
   ];

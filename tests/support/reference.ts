@@ -45,26 +45,37 @@ function residualOff(vector: Float64Array, others: Rows): Float64Array {
   return strip(vector);
 }
 
-/** Mean of the row and column cross-entropies of square logits with label smoothing. */
+const square = (size: number, entry: (i: number, j: number) => number): number[] =>
+  Array.from({ length: size * size }, (_, at) => entry(Math.floor(at / size), at % size));
+
+const transposed = (table: ArrayLike<number>, size: number): number[] =>
+  square(size, (i, j) => table[j * size + i] as number);
+
+/** Mean cross-entropy of the rows of square logits, the true class on the diagonal, with label smoothing. */
+export function crossEntropy(logits: ArrayLike<number>, size: number, smoothing: number): number {
+  let total = 0;
+  for (let i = 0; i < size; i++) {
+    const row = Array.from({ length: size }, (_, j) => logits[i * size + j] as number);
+    const largest = Math.max(...row);
+    const logSum = largest + Math.log(row.reduce((sum, z) => sum + Math.exp(z - largest), 0));
+    row.forEach((z, j) => {
+      total += (logSum - z) * (smoothing / size + (i === j ? 1 - smoothing : 0));
+    });
+  }
+  return total / size;
+}
+
+/** Mean of the row and column cross-entropies. */
 export function symmetricCrossEntropy(
   logits: ArrayLike<number>,
   size: number,
   smoothing: number,
 ): number {
-  const along = (at: (i: number, j: number) => number): number => {
-    let total = 0;
-    for (let i = 0; i < size; i++) {
-      const row = Array.from({ length: size }, (_, j) => at(i, j));
-      const largest = Math.max(...row);
-      const logSum = largest + Math.log(row.reduce((sum, z) => sum + Math.exp(z - largest), 0));
-      row.forEach((z, j) => {
-        total += (logSum - z) * (smoothing / size + (i === j ? 1 - smoothing : 0));
-      });
-    }
-    return total / size;
-  };
-  const entry = (i: number, j: number): number => logits[i * size + j] as number;
-  return (along(entry) + along((i, j) => entry(j, i))) / 2;
+  return (
+    (crossEntropy(logits, size, smoothing) +
+      crossEntropy(transposed(logits, size), size, smoothing)) /
+    2
+  );
 }
 
 export function infoNce(x: Rows, y: Rows, temperature: number, smoothing = 0): number {
@@ -72,14 +83,50 @@ export function infoNce(x: Rows, y: Rows, temperature: number, smoothing = 0): n
   return symmetricCrossEntropy(logits, x.length, smoothing);
 }
 
+export interface GramReference {
+  readonly temperature: number;
+  readonly smoothing: number;
+  readonly isSquared?: boolean;
+  /** One permutation for each of the others but the first: mixed negatives in the rows, whole tuples in the columns. */
+  readonly shuffles?: readonly ArrayLike<number>[];
+}
+
 export function gramLoss(
   anchor: Rows,
   others: readonly Rows[],
-  temperature: number,
-  smoothing: number,
+  { temperature, smoothing, isSquared = false, shuffles }: GramReference,
 ): number {
-  const logits = pairwiseVolumes(anchor, others).map((volume) => -volume / temperature);
-  return symmetricCrossEntropy(logits, anchor.length, smoothing);
+  const size = anchor.length;
+  const logit = (i: number, tuple: Rows): number =>
+    -(spannedVolume([anchor[i] as Float64Array, ...tuple]) ** (isSquared ? 2 : 1)) / temperature;
+  const whole = square(size, (i, j) => logit(i, tupleAt(others, j)));
+  const rows = square(size, (i, j) =>
+    logit(i, i === j ? tupleAt(others, j) : tupleAt(others, j, shuffles)),
+  );
+  return (
+    (crossEntropy(rows, size, smoothing) + crossEntropy(transposed(whole, size), size, smoothing)) /
+    2
+  );
+}
+
+/** Row j of every other; all but the first looked up in their permutation. */
+export function tupleAt(
+  others: readonly Rows[],
+  j: number,
+  shuffles?: readonly ArrayLike<number>[],
+): Float64Array[] {
+  return others.map((rows, l) => {
+    const order = l === 0 ? undefined : shuffles?.[l - 1];
+    return rows[order ? (order[j] as number) : j] as Float64Array;
+  });
+}
+
+/** Mean over anchors of one minus the mean cosine to the others. */
+export function anchorCosine(anchor: Rows, others: readonly Rows[]): number {
+  const distances = others.flatMap((rows) =>
+    rows.map((row, i) => 1 - dot(row, anchor[i] as Float64Array)),
+  );
+  return distances.reduce((sum, value) => sum + value, 0) / distances.length;
 }
 
 /** Central differences of f with respect to every entry of every row of every set. */

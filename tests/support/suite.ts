@@ -4,7 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { pairwiseVolume, tupleVolume } from '../../src/core/losses/gram-volume.ts';
-import { gramLoss } from '../../src/core/losses/gram.ts';
+import { anchorCosine } from '../../src/core/losses/anchor-cosine.ts';
+import { gramLoss, type GramLossOptions } from '../../src/core/losses/gram.ts';
 import { infoNce } from '../../src/core/losses/info-nce.ts';
 import { createAdam } from '../../src/core/optimisers/adam.ts';
 import {
@@ -56,19 +57,23 @@ function lossCases(): KernelCase[] {
     return infoNce(a as tf.Tensor2D, b as tf.Tensor2D, 0.07);
   };
   const volumes =
-    (gradient: 'full' | 'one-sided') =>
+    (options: Partial<GramLossOptions>) =>
     (...x: tf.Tensor2D[]): tf.Scalar => {
       const [a, ...rest] = x.map((rows) => normaliseRows(rows));
-      return gramLoss(a as tf.Tensor2D, rest, { temperature: 0.07, smoothing: 0.1, gradient });
+      return gramLoss(a as tf.Tensor2D, rest, { temperature: 0.07, smoothing: 0.1, ...options });
     };
+  const cosine = (...x: tf.Tensor2D[]): tf.Scalar => anchorCosine(x[0] as tf.Tensor2D, x.slice(1));
   const both = (name: string, f: (...x: tf.Tensor2D[]) => tf.Scalar, k: number): KernelCase[] => [
     kernel(name, VALUE_TOLERANCE, () => [f(...matched(k))]),
     kernel(`${name}, gradient`, GRADIENT_TOLERANCE, () => gradients(f, matched(k))),
   ];
   return [
     ...both('InfoNCE', contrast, 2),
-    ...both('GRAM loss, k = 3', volumes('full'), 3),
-    ...both('GRAM loss, k = 4, one-sided', volumes('one-sided'), 4),
+    ...both('GRAM loss, k = 3', volumes({}), 3),
+    ...both('GRAM loss, k = 4, one-sided', volumes({ gradient: 'one-sided' }), 4),
+    ...both('GRAM loss, k = 3, squared', volumes({ power: 'squared' }), 3),
+    ...both('GRAM loss, k = 4, independent', volumes({ shuffles: seededShuffles(2) }), 4),
+    ...both('anchor cosine', cosine, 3),
   ];
 }
 
@@ -136,6 +141,13 @@ function seededRows(label: string, rows: number, width: number): () => tf.Tensor
   const random = seededRandom(17).fork(label);
   const values = Float32Array.from({ length: rows * width }, () => random.normal());
   return () => tf.tensor2d(values, [rows, width], 'float32');
+}
+
+function seededShuffles(count: number): Int32Array[] {
+  const random = seededRandom(29);
+  return Array.from({ length: count }, () =>
+    random.shuffle(Int32Array.from({ length: BATCH }, (_, i) => i)),
+  );
 }
 
 /** k modalities of matched unit rows, with volumes that float32 resolves well. */

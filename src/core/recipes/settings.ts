@@ -42,6 +42,19 @@ const choice = (label: string, hint: string, options: readonly string[]): Settin
   options,
 });
 
+/** Members in the order in which a rotating anchor visits them. */
+const GRAM_TUPLES = [
+  'text-audio-points',
+  'image-audio-points',
+  'text-image-audio-points',
+  'audio-points',
+  'text-audio',
+  'text-points',
+  'image-audio',
+  'image-points',
+  'text-image-audio-points-caption',
+] as const;
+
 export const SETTINGS = {
   steps: integer('Steps', 'How many batches the projectors see.', 1, 100_000),
   batch: integer(
@@ -111,14 +124,14 @@ export const SETTINGS = {
   gramWeight: number('Volume weight', 'Weight of the GRAM volume loss.', 0, 10),
   gramAnchor: choice(
     'Anchor',
-    'The modality whose vector is contrasted with the tuples of the others.',
-    ['rotating', 'text', 'image', 'audio', 'points'],
+    'The modality whose vector is contrasted with the tuples of the others; rotating takes them in turn, all averages over them in every step.',
+    ['rotating', 'text', 'image', 'audio', 'points', 'all'],
   ),
-  gramTuple: choice('Volume of', 'The modalities that span the volume.', [
-    'text-audio-points',
-    'image-audio-points',
-    'text-image-audio-points',
-  ]),
+  gramTuple: choice(
+    'Volume of',
+    'The modalities that span the volume; "caption" is the text as the sound space sees it, projected.',
+    GRAM_TUPLES,
+  ),
   gramTemperature: number('Volume temperature', 'Volumes are divided by it.', 0.01, 2),
   gramSmoothing: number(
     'Label smoothing',
@@ -130,6 +143,22 @@ export const SETTINGS = {
     'Volume gradient',
     "Full, or one-sided as the gather of the authors' code cuts it.",
     ['full', 'one-sided'],
+  ),
+  gramPower: choice(
+    'Volume power',
+    'What is divided by the temperature: the volume, or its square, whose pull fades smoothly at alignment.',
+    ['volume', 'squared'],
+  ),
+  gramNegatives: choice(
+    'Negatives',
+    'A wrong tuple as a whole, as published, or wrong tuples mixed of different items, the modalities shuffled independently.',
+    ['tuple', 'independent'],
+  ),
+  gramCosineWeight: number(
+    'Cosine weight',
+    'Weight of 1 - cosine between the anchor and each member: the sign, which the volume cannot see.',
+    0,
+    10,
   ),
   warmStartSteps: integer(
     'Warm start',
@@ -162,11 +191,14 @@ export interface Settings {
   readonly pseudoPairWeight: number;
   readonly pairedWeight: number;
   readonly gramWeight: number;
-  readonly gramAnchor: 'rotating' | 'text' | 'image' | 'audio' | 'points';
-  readonly gramTuple: 'text-audio-points' | 'image-audio-points' | 'text-image-audio-points';
+  readonly gramAnchor: 'rotating' | 'text' | 'image' | 'audio' | 'points' | 'all';
+  readonly gramTuple: (typeof GRAM_TUPLES)[number];
   readonly gramTemperature: number;
   readonly gramSmoothing: number;
   readonly gramGradient: 'full' | 'one-sided';
+  readonly gramPower: 'volume' | 'squared';
+  readonly gramNegatives: 'tuple' | 'independent';
+  readonly gramCosineWeight: number;
   readonly warmStartSteps: number;
   readonly hopTemperature: number;
   readonly ridge: number;
