@@ -3,17 +3,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { infoNce } from '../core/losses/info-nce.ts';
 import { intraLoss } from '../core/losses/intra.ts';
 import type { Stream } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
+import { TUPLE_WEIGHTS, type Settings } from '../core/recipes/settings.ts';
 import { LEAF_IDS } from './heads.ts';
 import { meanOf, missing, type Term } from './term.ts';
 import { tupleTerms, type Moment } from './tuple-terms.ts';
 
 const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
 
-/** The terms that count at this step; a warm start is InfoNCE alone until the volume takes over. */
+/** The terms that count at this step; a warm start is InfoNCE alone until the losses on tuples take over. */
 export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
   const { step } = moment;
-  const warmStartSteps = settings.gramWeight > 0 ? settings.warmStartSteps : 0;
+  const hasTupleTerm = TUPLE_WEIGHTS.some((id) => settings[id] > 0);
+  const warmStartSteps = hasTupleTerm ? settings.warmStartSteps : 0;
   const isWarmStart = step < warmStartSteps;
   const hasTakenOver = warmStartSteps > 0 && !isWarmStart;
   const terms: Term[] = [

@@ -7,10 +7,13 @@ export type BatchTensors = ReadonlyMap<Stream, tf.Tensor2D>;
 
 export type Outputs = Readonly<Record<Leaf, LeafOutputs>>;
 
+/** What the losses train themselves, by name: `logTemperature`, or nothing. */
+export type LossParams = Readonly<Record<string, tf.Tensor>>;
+
 export interface Term {
   readonly name: string;
   readonly weight: number;
-  evaluate(outputs: Outputs, batch: BatchTensors): tf.Scalar;
+  evaluate(outputs: Outputs, batch: BatchTensors, learned?: LossParams): tf.Scalar;
 }
 
 export function missing(what: string): Error {

@@ -9,7 +9,7 @@ import { tableOf, type Dataset } from '../data/dataset.ts';
 import { Batches } from './batches.ts';
 import {
   flattenParams,
-  groupByLeaf,
+  groupByOwner,
   initHeads,
   joinGradients,
   LEAF_IDS,
@@ -17,10 +17,11 @@ import {
   paramSlots,
   projectLeaf,
   splitParams,
-  type HeadStates,
   type Leaf,
   type ParamSlot,
+  type TrainedStates,
 } from './heads.ts';
+import { initLearned, learnedFigures } from './learned.ts';
 import { termsAt } from './objective.ts';
 import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
@@ -51,7 +52,7 @@ export class Trainer implements Run {
   readonly #options: TrainerOptions;
   readonly #config: DecoupledHeadConfig;
   readonly #slots: readonly ParamSlot[];
-  readonly #initial: HeadStates;
+  readonly #initial: TrainedStates;
   readonly #adam: Adam;
   readonly #learningRate: (step: number) => number;
   #batches: Batches;
@@ -70,7 +71,7 @@ export class Trainer implements Run {
       blocks: settings.headBlocks,
       link: settings.headLink,
     };
-    this.#initial = initHeads(this.#config, seed);
+    this.#initial = { ...initHeads(this.#config, seed), loss: initLearned(settings) };
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({
       ...ADAM_DEFAULTS,
@@ -107,6 +108,7 @@ export class Trainer implements Run {
     const { settings, seed } = this.#options;
     const terms = termsAt(settings, { step: this.#step, seed });
     const batch = this.#batches.next();
+    let names: readonly string[] = [];
     const { params, m, v, losses } = tf.tidy(() => {
       const tensors: BatchTensors = new Map(
         [...batch].map(([stream, values]) => [
@@ -116,7 +118,7 @@ export class Trainer implements Run {
       );
       let values: tf.Scalar[] = [];
       const objective = (...parts: tf.Tensor[]): tf.Scalar => {
-        const heads = groupByLeaf(parts, this.#slots);
+        const heads = groupByOwner(parts, this.#slots);
         const outputs = Object.fromEntries(
           LEAF_IDS.map((leaf) => [
             leaf,
@@ -129,7 +131,7 @@ export class Trainer implements Run {
             ),
           ]),
         ) as Readonly<Record<Leaf, ReturnType<typeof projectLeaf>>>;
-        values = terms.map((term) => term.evaluate(outputs, tensors));
+        values = terms.map((term) => term.evaluate(outputs, tensors, heads.loss));
         const weighted = values.map((value, i) => tf.mul<tf.Scalar>(value, terms[i]?.weight ?? 0));
         const total = weighted.length === 1 ? (weighted[0] as tf.Scalar) : tf.addN(weighted);
         // Gradients free what the forward pass made; the terms are read later.
@@ -139,7 +141,9 @@ export class Trainer implements Run {
       const parts = splitParams(this.#params, this.#slots);
       // Parameters that no term reaches have no gradient: f_l when only the overlap is trained.
       const { grads } = tf.engine().gradients(() => objective(...parts), parts, undefined, true);
-      const stacked = tf.stack(values) as tf.Tensor1D;
+      const figures = learnedFigures(groupByOwner(parts, this.#slots).loss);
+      names = ['total', ...terms.map((term) => term.name), ...Object.keys(figures)];
+      const stacked = tf.stack([...values, ...Object.values(figures)]) as tf.Tensor1D;
       tf.dispose(values);
       const update = this.#adam.update(
         this.#params,
@@ -153,11 +157,7 @@ export class Trainer implements Run {
     this.#params = params;
     this.#step++;
     this.#moments = { m, v, step: this.#step };
-    this.#pending.push({
-      step: this.#step,
-      names: ['total', ...terms.map((term) => term.name)],
-      values: losses,
-    });
+    this.#pending.push({ step: this.#step, names, values: losses });
   }
 
   /** The losses of all steps since the last call. */
@@ -230,7 +230,7 @@ export class Trainer implements Run {
     const { sources, settings } = this.#options;
     const sample = statisticInputs(sources, leaf);
     const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
-    const params = groupByLeaf(tensors, this.#slots)[leaf];
+    const params = groupByOwner(tensors, this.#slots)[leaf];
     const inputs = {
       ...(sample.own
         ? {

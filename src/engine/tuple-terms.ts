@@ -1,11 +1,24 @@
-/** The terms that look at a whole tuple of modalities at once: GRAM. */
+/** The terms that look at a whole tuple of modalities at once: GRAM and its neighbours. */
 import type * as tf from '@tensorflow/tfjs-core';
+import { allPairsInfoNce } from '../core/losses/all-pairs.ts';
 import { anchorCosine } from '../core/losses/anchor-cosine.ts';
+import { anchorInfoNce } from '../core/losses/anchor-pairs.ts';
 import { gramLoss } from '../core/losses/gram.ts';
+import { temperatureFrom } from '../core/losses/learned-temperature.ts';
+import { pmrlLoss } from '../core/losses/pmrl.ts';
+import { symileLoss } from '../core/losses/symile.ts';
+import { triangleLoss } from '../core/losses/triangle.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { hashSeed, seededRandom } from '../random.ts';
-import { meanOf, missing, type BatchTensors, type Outputs, type Term } from './term.ts';
+import {
+  meanOf,
+  missing,
+  type BatchTensors,
+  type LossParams,
+  type Outputs,
+  type Term,
+} from './term.ts';
 
 /** 'caption' is the text as the audio space sees it, through the audio head: a second view of the tuple's caption. */
 type Member = Modality | 'caption';
@@ -18,45 +31,101 @@ export interface Moment {
 
 /** Every term on tuples at one step, those without weight included. */
 export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] {
-  const { gramWeight } = settings;
+  const { gramWeight, temperature, gramSmoothing } = settings;
+  const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, moment, loss);
+  const byTuple = (loss: TupleLoss): Term['evaluate'] => overTuple(settings, loss);
   return [
-    { name: 'gram', weight: gramWeight, evaluate: gramTerm(settings, moment) },
+    { name: 'gram', weight: gramWeight, evaluate: byAnchor(gramOf(settings, moment)) },
     {
       name: 'gram-cosine',
       weight: gramWeight > 0 ? settings.gramCosineWeight : 0,
-      evaluate: overAnchors(settings, moment, anchorCosine),
+      evaluate: byAnchor(anchorCosine),
+    },
+    {
+      name: 'all-pairs',
+      weight: settings.allPairsWeight,
+      evaluate: byTuple((members) => allPairsInfoNce(members, temperature)),
+    },
+    {
+      name: 'anchor-pairs',
+      weight: settings.anchorPairsWeight,
+      evaluate: byAnchor((anchor, others) => anchorInfoNce(anchor, others, temperature)),
+    },
+    {
+      name: 'symile',
+      weight: settings.symileWeight,
+      evaluate: byTuple((members) =>
+        symileLoss(members, {
+          temperature: settings.symileTemperature,
+          shuffles: shufflesAt(moment, members.length - 2, batchOf(members)),
+        }),
+      ),
+    },
+    {
+      name: 'triangle',
+      weight: settings.triangleWeight,
+      evaluate: byAnchor((anchor, others) =>
+        triangleLoss(anchor, others, {
+          temperature: settings.gramTemperature,
+          smoothing: gramSmoothing,
+        }),
+      ),
+    },
+    {
+      name: 'pmrl',
+      weight: settings.pmrlWeight,
+      evaluate: byTuple((members) =>
+        pmrlLoss(members, {
+          temperature: settings.pmrlTemperature,
+          instanceTemperature: settings.pmrlInstanceTemperature,
+        }),
+      ),
     },
   ];
 }
 
-function gramTerm(settings: Settings, moment: Moment): Term['evaluate'] {
-  return overAnchors(settings, moment, (anchor, others) =>
+function gramOf(settings: Settings, moment: Moment): AnchoredLoss {
+  return (anchor, others, { logTemperature } = {}) =>
     gramLoss(anchor, others, {
-      temperature: settings.gramTemperature,
+      temperature: logTemperature
+        ? temperatureFrom(logTemperature as tf.Scalar)
+        : settings.gramTemperature,
       smoothing: settings.gramSmoothing,
       gradient: settings.gramGradient,
       power: settings.gramPower,
       ...(settings.gramNegatives === 'independent'
-        ? { shuffles: shufflesAt(moment, others.length - 1, anchor.shape[0]) }
+        ? { shuffles: shufflesAt(moment, others.length - 1, batchOf(others)) }
         : {}),
-    }),
-  );
+    });
 }
 
-type AnchoredLoss = (anchor: tf.Tensor2D, others: readonly tf.Tensor2D[]) => tf.Scalar;
+type AnchoredLoss = (
+  anchor: tf.Tensor2D,
+  others: readonly tf.Tensor2D[],
+  learned?: LossParams,
+) => tf.Scalar;
+
+type TupleLoss = (members: readonly tf.Tensor2D[]) => tf.Scalar;
 
 /** Mean of a loss over the anchors of this step. */
 function overAnchors(settings: Settings, moment: Moment, loss: AnchoredLoss): Term['evaluate'] {
-  return (outputs, batch) => {
+  return (outputs, batch, learned) => {
     const members = membersOf(settings);
     const vectors = members.map((member) => vectorOf(member, outputs, batch));
     const losses = anchorsOf(settings, members, moment.step).map((anchor) => {
       const others = vectors.filter((_, i) => i !== anchor);
-      return loss(vectors[anchor] as tf.Tensor2D, others);
+      return loss(vectors[anchor] as tf.Tensor2D, others, learned);
     });
     return meanOf(losses);
   };
 }
+
+function overTuple(settings: Settings, loss: TupleLoss): Term['evaluate'] {
+  return (outputs, batch) =>
+    loss(membersOf(settings).map((member) => vectorOf(member, outputs, batch)));
+}
+
+const batchOf = (members: readonly tf.Tensor2D[]): number => members[0]?.shape[0] ?? 0;
 
 function membersOf({ gramTuple }: Settings): readonly Member[] {
   return gramTuple.split('-') as Member[];

@@ -136,4 +136,24 @@ describe('a run', () => {
     expect(await train()).toEqual(first);
     run.dispose();
   });
+
+  it('learns the temperature of the volume, reports it, and rewinds and restores it with the heads', async () => {
+    const run = await open({ gramLearnTemperature: 'yes', learningRate: 0.05, steps: 12 });
+    const train = async (): Promise<number[]> => {
+      for (let i = 0; i < 5; i++) run.advance();
+      return (await run.readLosses()).map(({ losses }) => losses['gram-temperature'] as number);
+    };
+    const first = await train();
+    expect(first[0]).toBeCloseTo(DEFAULT_SETTINGS.gramTemperature, 6);
+    expect(new Set(first).size).toBe(5);
+    await run.keepCheckpoint();
+    const [next] = await train();
+    run.restoreCheckpoint();
+    run.advance();
+    const [restored] = await run.readLosses();
+    expect(restored?.losses['gram-temperature']).toBe(next);
+    run.rewind();
+    expect(await train()).toEqual(first);
+    run.dispose();
+  });
 });

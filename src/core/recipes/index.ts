@@ -1,20 +1,30 @@
 /** The registry of recipes; adding one is one file and one line. */
+import { allPairs } from './all-pairs.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
 import { gram } from './gram.ts';
 import { hopChain } from './hop-chain.ts';
+import { imageAnchor } from './image-anchor.ts';
 import { overlap } from './overlap.ts';
+import { pmrl } from './pmrl.ts';
 import { procrustes } from './procrustes.ts';
 import { raw } from './raw.ts';
 import type { Recipe } from './recipe.ts';
 import { ridge } from './ridge.ts';
 import { shuffled } from './shuffled.ts';
 import { supervised } from './supervised.ts';
+import { symile } from './symile.ts';
+import { triangle } from './triangle.ts';
 
 export const RECIPES: readonly Recipe[] = [
   exMcr,
   gram,
   gramLiteral,
+  triangle,
+  symile,
+  pmrl,
+  allPairs,
+  imageAnchor,
   overlap,
   hopChain,
   procrustes,

@@ -129,7 +129,7 @@ export const SETTINGS = {
   ),
   gramTuple: choice(
     'Volume of',
-    'The modalities that span the volume; "caption" is the text as the sound space sees it, projected.',
+    'The modalities that span the volume, and the tuple of the other losses on tuples; "caption" is the text as the sound space sees it, projected.',
     GRAM_TUPLES,
   ),
   gramTemperature: number('Volume temperature', 'Volumes are divided by it.', 0.01, 2),
@@ -160,9 +160,52 @@ export const SETTINGS = {
     0,
     10,
   ),
+  gramLearnTemperature: choice(
+    'Learn volume temperature',
+    'Whether the volume temperature is trained too, from the value given, between 0.01 and 1.',
+    ['no', 'yes'],
+  ),
+  allPairsWeight: number(
+    'All pairs weight',
+    'InfoNCE over every two modalities of the tuple, as CLIP does with two.',
+    0,
+    10,
+  ),
+  anchorPairsWeight: number(
+    'Anchor pairs weight',
+    'InfoNCE between the anchor and each other modality of the tuple, as ImageBind does with images.',
+    0,
+    10,
+  ),
+  symileWeight: number('Symile weight', 'Contrast of multilinear products of the tuple.', 0, 10),
+  symileTemperature: number(
+    'Symile temperature',
+    'Products of three unit vectors are divided by it; they are about ten times smaller than cosines here.',
+    0.001,
+    2,
+  ),
+  triangleWeight: number(
+    'Triangle weight',
+    'Contrast of the triangle spanned by the tips of a tuple of three.',
+    0,
+    10,
+  ),
+  pmrlWeight: number(
+    'PMRL weight',
+    'Softmax of the tuple’s leading singular value against the others, and contrast of the leading directions.',
+    0,
+    10,
+  ),
+  pmrlTemperature: number('PMRL temperature', 'Singular values are divided by it.', 0.01, 2),
+  pmrlInstanceTemperature: number(
+    'PMRL instance temperature',
+    'Cosines between the leading directions of different tuples are divided by it.',
+    0.01,
+    2,
+  ),
   warmStartSteps: integer(
     'Warm start',
-    'Steps trained with InfoNCE before the volume takes over.',
+    'Steps trained with InfoNCE before the losses on whole tuples take over.',
     0,
     100_000,
   ),
@@ -171,6 +214,16 @@ export const SETTINGS = {
 } as const satisfies Record<string, Setting>;
 
 export type SettingId = keyof typeof SETTINGS;
+
+/** The weights of the losses on whole tuples, which take over after a warm start. */
+export const TUPLE_WEIGHTS = [
+  'gramWeight',
+  'allPairsWeight',
+  'anchorPairsWeight',
+  'symileWeight',
+  'triangleWeight',
+  'pmrlWeight',
+] as const satisfies readonly SettingId[];
 
 export interface Settings {
   readonly steps: number;
@@ -199,6 +252,15 @@ export interface Settings {
   readonly gramPower: 'volume' | 'squared';
   readonly gramNegatives: 'tuple' | 'independent';
   readonly gramCosineWeight: number;
+  readonly gramLearnTemperature: 'no' | 'yes';
+  readonly allPairsWeight: number;
+  readonly anchorPairsWeight: number;
+  readonly symileWeight: number;
+  readonly symileTemperature: number;
+  readonly triangleWeight: number;
+  readonly pmrlWeight: number;
+  readonly pmrlTemperature: number;
+  readonly pmrlInstanceTemperature: number;
   readonly warmStartSteps: number;
   readonly hopTemperature: number;
   readonly ridge: number;
