@@ -21,14 +21,22 @@ export type Leaf = keyof typeof LEAVES;
 
 export const LEAF_IDS = Object.keys(LEAVES) as Leaf[];
 
+/** Whose parameters: a leaf's head, or the losses', such as a learned temperature. */
+export type Owner = Leaf | 'loss';
+
+const OWNERS: readonly Owner[] = [...LEAF_IDS, 'loss'];
+
 export interface ParamSlot {
-  readonly leaf: Leaf;
+  readonly owner: Owner;
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
 }
 
 export type HeadStates = Readonly<Record<Leaf, ProjectorState>>;
+
+/** Everything that is trained. */
+export type TrainedStates = Readonly<Record<Owner, ProjectorState>>;
 
 /** Both heads' shape: embeddings of `width` numbers in and out. */
 export function headConfig(width: number, settings: Settings): DecoupledHeadConfig {
@@ -45,10 +53,10 @@ export function initHeads(config: DecoupledHeadConfig, seed: number): HeadStates
 }
 
 /** Where every parameter lies in the flat vector. */
-export function paramSlots(states: HeadStates): ParamSlot[] {
-  return LEAF_IDS.flatMap((leaf) =>
-    Object.entries(states[leaf].params).map(([name, { shape, values }]) => ({
-      leaf,
+export function paramSlots(states: TrainedStates): ParamSlot[] {
+  return OWNERS.flatMap((owner) =>
+    Object.entries(states[owner].params).map(([name, { shape, values }]) => ({
+      owner,
       name,
       shape,
       size: values.length,
@@ -56,11 +64,11 @@ export function paramSlots(states: HeadStates): ParamSlot[] {
   );
 }
 
-export function flattenParams(states: HeadStates, slots: readonly ParamSlot[]): Float32Array {
+export function flattenParams(states: TrainedStates, slots: readonly ParamSlot[]): Float32Array {
   const flat = new Float32Array(slots.reduce((sum, slot) => sum + slot.size, 0));
   let offset = 0;
-  for (const { leaf, name, size } of slots) {
-    flat.set(states[leaf].params[name]?.values ?? new Float32Array(size), offset);
+  for (const { owner, name, size } of slots) {
+    flat.set(states[owner].params[name]?.values ?? new Float32Array(size), offset);
     offset += size;
   }
   return flat;
@@ -89,16 +97,16 @@ export function joinGradients(
   );
 }
 
-export type HeadTensors = Readonly<Record<Leaf, Readonly<Record<string, tf.Tensor>>>>;
+export type TrainedTensors = Readonly<Record<Owner, Readonly<Record<string, tf.Tensor>>>>;
 
-export function groupByLeaf(
+export function groupByOwner(
   tensors: readonly tf.Tensor[],
   slots: readonly ParamSlot[],
-): HeadTensors {
-  const grouped: Record<Leaf, Record<string, tf.Tensor>> = { audio: {}, points: {} };
+): TrainedTensors {
+  const grouped: Record<Owner, Record<string, tf.Tensor>> = { audio: {}, points: {}, loss: {} };
   slots.forEach((slot, i) => {
     const tensor = tensors[i];
-    if (tensor) grouped[slot.leaf][slot.name] = tensor;
+    if (tensor) grouped[slot.owner][slot.name] = tensor;
   });
   return grouped;
 }

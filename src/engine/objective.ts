@@ -1,28 +1,21 @@
 /** A recipe's loss, term by term, from its settings: the one place where settings become losses. */
 import * as tf from '@tensorflow/tfjs-core';
 import { nearDuplicates } from '../core/losses/false-negatives.ts';
-import { gramLoss } from '../core/losses/gram.ts';
 import { infoNce } from '../core/losses/info-nce.ts';
 import { intraLoss } from '../core/losses/intra.ts';
-import type { Modality } from '../core/modality.ts';
 import type { Stream } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
-import type { CleanStream } from './batches.ts';
-import { LEAF_IDS, LEAVES, type Leaf, type LeafOutputs } from './heads.ts';
-
-export type BatchTensors = ReadonlyMap<Stream | CleanStream, tf.Tensor2D>;
-
-export interface Term {
-  readonly name: string;
-  readonly weight: number;
-  evaluate(outputs: Readonly<Record<Leaf, LeafOutputs>>, batch: BatchTensors): tf.Scalar;
-}
+import { TUPLE_WEIGHTS, type Settings } from '../core/recipes/settings.ts';
+import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
+import { meanOf, missing, type BatchTensors, type Term } from './term.ts';
+import { tupleTerms, type Moment } from './tuple-terms.ts';
 
 const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
 
-/** The terms that count at this step; a warm start is InfoNCE alone until the volume takes over. */
-export function termsAt(settings: Settings, step: number): readonly Term[] {
-  const warmStartSteps = settings.gramWeight > 0 ? settings.warmStartSteps : 0;
+/** The terms that count at this step; a warm start is InfoNCE alone until the losses on tuples take over. */
+export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
+  const { step } = moment;
+  const hasTupleTerm = TUPLE_WEIGHTS.some((id) => settings[id] > 0);
+  const warmStartSteps = hasTupleTerm ? settings.warmStartSteps : 0;
   const isWarmStart = step < warmStartSteps;
   const hasTakenOver = warmStartSteps > 0 && !isWarmStart;
   const terms: Term[] = [
@@ -38,11 +31,7 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
       evaluate: pairTerm(settings),
     },
     { name: 'pair', weight: settings.pairedWeight, evaluate: pairTerm(settings) },
-    {
-      name: 'gram',
-      weight: isWarmStart ? 0 : settings.gramWeight,
-      evaluate: gramTerm(settings, step),
-    },
+    ...(isWarmStart ? [] : tupleTerms(settings, moment)),
   ];
   const active = terms.filter((term) => term.weight > 0);
   if (active.length === 0) {
@@ -100,63 +89,12 @@ function pairTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
  * The pairs of a leaf's tuples that InfoNCE leaves out, told by the clean rows of what it shares with the base, or of the text
  * where one tuple has both; undefined when the batch has none, because nothing is to be left out.
  */
-function falseNegatives(
-  leaf: Leaf,
-  batch: BatchTensors,
-  dedupe: number,
-): tf.Tensor2D | undefined {
+function falseNegatives(leaf: Leaf, batch: BatchTensors, dedupe: number): tf.Tensor2D | undefined {
   const clean = batch.get(`clean.${LEAVES[leaf].base}`) ?? batch.get('clean.base.text');
   return clean && nearDuplicates(clean, dedupe);
-}
-
-const TUPLES: Readonly<Record<Settings['gramTuple'], readonly Modality[]>> = {
-  'text-audio-points': ['text', 'audio', 'points'],
-  'image-audio-points': ['image', 'audio', 'points'],
-  'text-image-audio-points': ['text', 'image', 'audio', 'points'],
-};
-
-/** The GRAM volume of the tuple; a rotating anchor takes the tuple's modalities in turn, one a step. */
-function gramTerm(settings: Settings, step: number): Term['evaluate'] {
-  const modalities = TUPLES[settings.gramTuple];
-  const anchor =
-    settings.gramAnchor === 'rotating' ? modalities[step % modalities.length] : settings.gramAnchor;
-  if (!anchor || !modalities.includes(anchor)) {
-    throw new Error(
-      `Anchor "${settings.gramAnchor}" is not a member of the volume "${settings.gramTuple}". Choose one of its modalities or rotating.`,
-    );
-  }
-  return (outputs, batch) => {
-    const vectors: Readonly<Record<Modality, tf.Tensor2D | null | undefined>> = {
-      audio: outputs.audio.own,
-      points: outputs.points.own,
-      image: batch.get('base.image'),
-      text: batch.get('base.text'),
-    };
-    const vectorOf = (modality: Modality): tf.Tensor2D => {
-      const vector = vectors[modality];
-      if (!vector) throw missing(`${modality} in every tuple`);
-      return vector;
-    };
-    const others = modalities.filter((modality) => modality !== anchor).map(vectorOf);
-    return gramLoss(vectorOf(anchor), others, {
-      temperature: settings.gramTemperature,
-      smoothing: settings.gramSmoothing,
-      gradient: settings.gramGradient,
-    });
-  };
-}
-
-function missing(what: string): Error {
-  return new Error(`This loss needs ${what}; choose pseudo tuples, or set its weight to 0.`);
 }
 
 function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {
   if (losses.length === 0) throw missing(`matching streams for "${name}"`);
   return losses.length === 1 ? (losses[0] as tf.Scalar) : tf.addN([...losses]);
-}
-
-function meanOf(losses: readonly tf.Scalar[]): tf.Scalar {
-  return losses.length === 1
-    ? (losses[0] as tf.Scalar)
-    : tf.div(tf.addN([...losses]), losses.length);
 }

@@ -66,7 +66,7 @@ export interface Snapshot {
 
 export interface StepRecord {
   readonly step: number;
-  /** Weighted total and every term, unweighted, by name: `total`, `inter`, `intra`, `gram`, ... */
+  /** Weighted total, every term, unweighted, and what the losses learn, by name: `total`, `inter`, `gram`, `gram-temperature`, ... */
   readonly losses: Readonly<Record<string, number>>;
 }
 

@@ -10,7 +10,7 @@ import { tableOf, type Dataset } from '../data/dataset.ts';
 import { Batches } from './batches.ts';
 import {
   flattenParams,
-  groupByLeaf,
+  groupByOwner,
   headConfig,
   initHeads,
   joinGradients,
@@ -19,17 +19,19 @@ import {
   paramSlots,
   projectLeaf,
   splitParams,
-  type HeadStates,
   type Leaf,
   type ParamSlot,
+  type TrainedStates,
 } from './heads.ts';
-import { termsAt, type BatchTensors } from './objective.ts';
+import { initLearned, learnedFigures } from './learned.ts';
+import { termsAt } from './objective.ts';
 import { READ_EVERY_STEPS } from './pace.ts';
 import { PlateauWatch } from './plateau.ts';
 import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
+import type { BatchTensors } from './term.ts';
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
@@ -54,7 +56,7 @@ export class Trainer implements Run {
   readonly #options: TrainerOptions;
   readonly #config: DecoupledHeadConfig;
   readonly #slots: readonly ParamSlot[];
-  readonly #initial: HeadStates;
+  readonly #initial: TrainedStates;
   readonly #adam: Adam;
   readonly #learningRate: (step: number) => number;
   #batches: Batches;
@@ -71,7 +73,7 @@ export class Trainer implements Run {
     const { dataset, settings, seed } = options;
     this.#options = options;
     this.#config = headConfig(dataset.width, settings);
-    this.#initial = initHeads(this.#config, seed);
+    this.#initial = { ...initHeads(this.#config, seed), loss: initLearned(settings) };
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({
       ...ADAM_DEFAULTS,
@@ -113,9 +115,10 @@ export class Trainer implements Run {
 
   /** One batch: forward, losses, backward, optimiser. The losses stay on the device until `readLosses`. */
   advance(): void {
-    const { settings } = this.#options;
-    const terms = termsAt(settings, this.#step);
+    const { settings, seed } = this.#options;
+    const terms = termsAt(settings, { step: this.#step, seed });
     const batch = this.#batches.next();
+    let names: readonly string[] = [];
     const { params, m, v, losses } = tf.tidy(() => {
       const tensors: BatchTensors = new Map(
         [...batch].map(([stream, values]) => [
@@ -125,7 +128,7 @@ export class Trainer implements Run {
       );
       let values: tf.Scalar[] = [];
       const objective = (...parts: tf.Tensor[]): tf.Scalar => {
-        const heads = groupByLeaf(parts, this.#slots);
+        const heads = groupByOwner(parts, this.#slots);
         const outputs = Object.fromEntries(
           LEAF_IDS.map((leaf) => [
             leaf,
@@ -138,7 +141,7 @@ export class Trainer implements Run {
             ),
           ]),
         ) as Readonly<Record<Leaf, ReturnType<typeof projectLeaf>>>;
-        values = terms.map((term) => term.evaluate(outputs, tensors));
+        values = terms.map((term) => term.evaluate(outputs, tensors, heads.loss));
         const weighted = values.map((value, i) => tf.mul<tf.Scalar>(value, terms[i]?.weight ?? 0));
         const total = weighted.length === 1 ? (weighted[0] as tf.Scalar) : tf.addN(weighted);
         // Gradients free what the forward pass made; the terms are read later.
@@ -148,7 +151,9 @@ export class Trainer implements Run {
       const parts = splitParams(this.#params, this.#slots);
       // Parameters that no term reaches have no gradient: f_l when only the overlap is trained.
       const { grads } = tf.engine().gradients(() => objective(...parts), parts, undefined, true);
-      const stacked = tf.stack(values) as tf.Tensor1D;
+      const figures = learnedFigures(groupByOwner(parts, this.#slots).loss);
+      names = ['total', ...terms.map((term) => term.name), ...Object.keys(figures)];
+      const stacked = tf.stack([...values, ...Object.values(figures)]) as tf.Tensor1D;
       tf.dispose(values);
       const gradient = joinGradients(grads, this.#slots);
       const update = this.#adam.update(
@@ -163,11 +168,7 @@ export class Trainer implements Run {
     this.#params = params;
     this.#step++;
     this.#moments = { m, v, step: this.#step };
-    this.#pending.push({
-      step: this.#step,
-      names: ['total', ...terms.map((term) => term.name)],
-      values: losses,
-    });
+    this.#pending.push({ step: this.#step, names, values: losses });
   }
 
   /** The losses of all steps since the last call. */
@@ -243,7 +244,7 @@ export class Trainer implements Run {
     const { sources, settings } = this.#options;
     const sample = statisticInputs(sources, leaf);
     const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
-    const params = groupByLeaf(tensors, this.#slots)[leaf];
+    const params = groupByOwner(tensors, this.#slots)[leaf];
     const inputs = {
       ...(sample.own
         ? {

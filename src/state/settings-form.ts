@@ -1,6 +1,6 @@
 /** Which settings a recipe answers to, in groups; settings that would change nothing are not shown. */
 import type { Recipe } from '../core/recipes/recipe.ts';
-import type { SettingId, Settings } from '../core/recipes/settings.ts';
+import { TUPLE_WEIGHTS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 
 export interface SettingGroup {
   readonly title: string;
@@ -34,12 +34,23 @@ function trainingGroups(settings: Settings): SettingGroup[] {
   const paired: SettingId[] = settings.tuples === 'paired' ? ['pairedWeight'] : [];
   // True pairs have no base row to be told apart by.
   const dedupe: SettingId[] = settings.tuples === 'paired' ? [] : ['dedupe'];
-  const volume: SettingId[] = [
-    'gramAnchor',
+  const tuple: SettingId[] = [
     'gramTuple',
-    'gramTemperature',
-    'gramSmoothing',
-    'gramGradient',
+    ...pick(
+      settings.gramWeight + settings.anchorPairsWeight + settings.triangleWeight,
+      'gramAnchor',
+    ),
+    ...pick(settings.gramWeight + settings.triangleWeight, 'gramTemperature', 'gramSmoothing'),
+    ...pick(
+      settings.gramWeight,
+      'gramLearnTemperature',
+      'gramPower',
+      'gramNegatives',
+      'gramCosineWeight',
+      'gramGradient',
+    ),
+    ...pick(settings.symileWeight, 'symileTemperature'),
+    ...pick(settings.pmrlWeight, 'pmrlTemperature', 'pmrlInstanceTemperature'),
     'warmStartSteps',
   ];
   const groups: SettingGroup[] = [
@@ -57,11 +68,17 @@ function trainingGroups(settings: Settings): SettingGroup[] {
         'intraWeight',
         'pseudoPairWeight',
         ...paired,
-        'gramWeight',
+        ...TUPLE_WEIGHTS,
         'temperature',
         ...dedupe,
       ],
     },
   ];
-  return settings.gramWeight > 0 ? [...groups, { title: 'GRAM volume', ids: volume }] : groups;
+  const hasTuple = TUPLE_WEIGHTS.some((id) => settings[id] > 0);
+  return hasTuple ? [...groups, { title: 'Tuple losses', ids: tuple }] : groups;
+}
+
+/** The settings, if what they belong to has a weight. */
+function pick(weight: number, ...ids: readonly SettingId[]): readonly SettingId[] {
+  return weight > 0 ? ids : [];
 }

@@ -192,7 +192,7 @@ describe('gradients of the losses match central differences of a float64 referen
           }, raw),
           reference.centralDifferences((sets) => {
             const [a, ...rest] = normalised(sets);
-            return reference.gramLoss(a as Rows, rest, 0.3, 0.1);
+            return reference.gramLoss(a as Rows, rest, { temperature: 0.3, smoothing: 0.1 });
           }, raw),
         );
       }),

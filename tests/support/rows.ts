@@ -92,3 +92,26 @@ export function gradientsOf(
       .map(numbers),
   );
 }
+
+/** Permutations of a batch. */
+export function randomShuffles(random: Random, count: number, batch: number): Int32Array[] {
+  return Array.from({ length: count }, () =>
+    random.shuffle(Int32Array.from({ length: batch }, (_, i) => i)),
+  );
+}
+
+/** Matched unit rows of which one or two modalities repeat the first, oppose it, or are zero. */
+export function degenerateSets(
+  random: Random,
+  modalities: number,
+  count: number,
+  width: number,
+): Float64Array[][] {
+  const sets = Array.from({ length: modalities }, () => unitNormalRows(random, count, width));
+  const first = sets[0] as Float64Array[];
+  for (let n = 0; n < 2; n++) {
+    const factor = random.pick([1, -1, 0]);
+    sets[random.integer(modalities)] = first.map((row) => row.map((v) => factor * v));
+  }
+  return sets;
+}

@@ -4,8 +4,14 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { pairwiseVolume, tupleVolume } from '../../src/core/losses/gram-volume.ts';
-import { gramLoss } from '../../src/core/losses/gram.ts';
+import { allPairsInfoNce } from '../../src/core/losses/all-pairs.ts';
+import { anchorCosine } from '../../src/core/losses/anchor-cosine.ts';
+import { anchorInfoNce } from '../../src/core/losses/anchor-pairs.ts';
+import { gramLoss, type GramLossOptions } from '../../src/core/losses/gram.ts';
 import { infoNce } from '../../src/core/losses/info-nce.ts';
+import { pmrlLoss } from '../../src/core/losses/pmrl.ts';
+import { symileLoss } from '../../src/core/losses/symile.ts';
+import { triangleLoss } from '../../src/core/losses/triangle.ts';
 import { createAdam } from '../../src/core/optimisers/adam.ts';
 import {
   applyDecoupledHead,
@@ -56,19 +62,35 @@ function lossCases(): KernelCase[] {
     return infoNce(a as tf.Tensor2D, b as tf.Tensor2D, 0.07);
   };
   const volumes =
-    (gradient: 'full' | 'one-sided') =>
+    (options: Partial<GramLossOptions>) =>
     (...x: tf.Tensor2D[]): tf.Scalar => {
       const [a, ...rest] = x.map((rows) => normaliseRows(rows));
-      return gramLoss(a as tf.Tensor2D, rest, { temperature: 0.07, smoothing: 0.1, gradient });
+      return gramLoss(a as tf.Tensor2D, rest, { temperature: 0.07, smoothing: 0.1, ...options });
     };
+  const sharp = { temperature: 0.07, smoothing: 0.1 };
+  const cosine = (...x: tf.Tensor2D[]): tf.Scalar => anchorCosine(x[0] as tf.Tensor2D, x.slice(1));
   const both = (name: string, f: (...x: tf.Tensor2D[]) => tf.Scalar, k: number): KernelCase[] => [
     kernel(name, VALUE_TOLERANCE, () => [f(...matched(k))]),
     kernel(`${name}, gradient`, GRADIENT_TOLERANCE, () => gradients(f, matched(k))),
   ];
   return [
     ...both('InfoNCE', contrast, 2),
-    ...both('GRAM loss, k = 3', volumes('full'), 3),
-    ...both('GRAM loss, k = 4, one-sided', volumes('one-sided'), 4),
+    ...both('GRAM loss, k = 3', volumes({}), 3),
+    ...both('GRAM loss, k = 4, one-sided', volumes({ gradient: 'one-sided' }), 4),
+    ...both('GRAM loss, k = 3, squared', volumes({ power: 'squared' }), 3),
+    ...both('GRAM loss, k = 4, independent', volumes({ shuffles: seededShuffles(2) }), 4),
+    ...both('anchor cosine', cosine, 3),
+    ...both('all pairs', (...x) => allPairsInfoNce(x, 0.07), 3),
+    ...both('anchor pairs', (x, ...rest) => anchorInfoNce(x as tf.Tensor2D, rest, 0.07), 3),
+    ...both('Symile', (...x) => symileLoss(x, { temperature: 0.02, shuffles: seededShuffles(1) }), 3),
+    ...both('TRIANGLE', (x, ...rest) => triangleLoss(x as tf.Tensor2D, rest, sharp), 3),
+    ...[2, 3, 4].flatMap((k) =>
+      both(
+        `PMRL, k = ${k}`,
+        (...x) => pmrlLoss(x, { temperature: 0.2, instanceTemperature: 0.1 }),
+        k,
+      ),
+    ),
   ];
 }
 
@@ -136,6 +158,13 @@ function seededRows(label: string, rows: number, width: number): () => tf.Tensor
   const random = seededRandom(17).fork(label);
   const values = Float32Array.from({ length: rows * width }, () => random.normal());
   return () => tf.tensor2d(values, [rows, width], 'float32');
+}
+
+function seededShuffles(count: number): Int32Array[] {
+  const random = seededRandom(29);
+  return Array.from({ length: count }, () =>
+    random.shuffle(Int32Array.from({ length: BATCH }, (_, i) => i)),
+  );
 }
 
 /** k modalities of matched unit rows, with volumes that float32 resolves well. */

@@ -30,6 +30,48 @@ export const LOSSES = {
     formula: '½ [CE(rows of -V/τ) + CE(columns of -V/τ)],  V = √det G',
     source: 'GRAM, Cicchetti et al. 2025, arXiv:2412.11959',
   },
+  anchorCosine: {
+    id: 'anchorCosine',
+    label: 'Cosine to the anchor',
+    summary: 'Pulls every member of a tuple to its anchor, sign included, without negatives.',
+    formula: '1/(k-1) Σ_l 1/B Σ_i (1 - a_i·x_li)',
+    source: 'ours',
+  },
+  allPairs: {
+    id: 'allPairs',
+    label: 'All pairs',
+    summary: 'InfoNCE between every two modalities of the tuple.',
+    formula: '2/(k(k-1)) Σ_{l<m} InfoNCE(x_l, x_m)',
+    source: 'CLIP, Radford et al. 2021, for each pair',
+  },
+  anchorPairs: {
+    id: 'anchorPairs',
+    label: 'Anchor pairs',
+    summary: 'InfoNCE between one anchor modality and each of the others, which never meet.',
+    formula: '1/(k-1) Σ_l InfoNCE(a, x_l)',
+    source: 'ImageBind, Girdhar et al. 2023',
+  },
+  symile: {
+    id: 'symile',
+    label: 'Multilinear product (Symile)',
+    summary: 'Each modality in turn picks its tuple by the sum of products of all entries.',
+    formula: '1/k Σ_l CE(rows of <x_l, others>/τ),  <x, y, z> = Σ_d x_d y_d z_d',
+    source: 'Symile, Saporta et al. 2024',
+  },
+  triangle: {
+    id: 'triangle',
+    label: 'Triangle (TRIANGLE)',
+    summary: 'The tips of three matching items span a small triangle, others a large one.',
+    formula: '½ [CE(rows of -S/τ) + CE(columns of -S/τ)],  S = (|u|²|w|² - (u·w)²)/2',
+    source: 'TRIANGLE, Cicchetti et al. 2025',
+  },
+  pmrl: {
+    id: 'pmrl',
+    label: 'Leading singular value (PMRL)',
+    summary: 'One direction explains all modalities of a tuple, and each tuple has another one.',
+    formula: '1/B Σ_i CE(s_i/τ₁, leading) + CE(U₁U₁ᵀ/τ₂),  X = U S Vᵀ',
+    source: 'PMRL, Liu et al. 2025, arXiv:2507.17343',
+  },
 } as const satisfies Record<string, LossMetadata>;
 
 export type LossId = keyof typeof LOSSES;

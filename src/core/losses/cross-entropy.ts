@@ -46,6 +46,30 @@ export function symmetricCrossEntropy(
   return crossEntropy(logits, columnLogits) as tf.Scalar;
 }
 
+/**
+ * Cross-entropy of the rows of a square table of logits alone, true pairs on the diagonal, without smoothing:
+ * L = 1/n sum_i CE(z_i., i), in nats. Stable as above; dz = (softmax over rows - I) / n.
+ */
+export function rowCrossEntropy(logits: tf.Tensor2D): tf.Scalar {
+  const [rows, columns] = logits.shape;
+  if (rows !== columns) {
+    throw new Error(`rowCrossEntropy: expected a square table, got [${rows}, ${columns}]`);
+  }
+  const crossEntropy = tf.customGrad((...inputs) => {
+    const [z, save] = inputs as unknown as [tf.Tensor2D, tf.GradSaveFunc];
+    const targets = identityMatrix(rows);
+    const byRow = softmaxCrossEntropy(z, targets, 1);
+    save([tf.sub(byRow.softmax, targets)]);
+    return {
+      value: tf.div(byRow.total, rows),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [
+        tf.mul(saved[0] as tf.Tensor, tf.div(dy, rows)),
+      ],
+    };
+  });
+  return crossEntropy(logits) as tf.Scalar;
+}
+
 function without(logits: tf.Tensor2D, excluded: tf.Tensor2D | undefined): tf.Tensor2D {
   return excluded ? tf.sub(logits, tf.mul(excluded, EXCLUSION)) : logits;
 }

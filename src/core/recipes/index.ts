@@ -1,10 +1,13 @@
 /** The registry of recipes; adding one is one file and one line. */
+import { allPairs } from './all-pairs.ts';
 import { cca } from './cca.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
 import { gram } from './gram.ts';
 import { hopChain } from './hop-chain.ts';
+import { imageAnchor } from './image-anchor.ts';
 import { overlap } from './overlap.ts';
+import { pmrl } from './pmrl.ts';
 import { procrustes } from './procrustes.ts';
 import { randomProjector } from './random-projector.ts';
 import { raw } from './raw.ts';
@@ -12,11 +15,18 @@ import type { Recipe } from './recipe.ts';
 import { ridge } from './ridge.ts';
 import { shuffled } from './shuffled.ts';
 import { supervised } from './supervised.ts';
+import { symile } from './symile.ts';
+import { triangle } from './triangle.ts';
 
 export const RECIPES: readonly Recipe[] = [
   exMcr,
   gram,
   gramLiteral,
+  triangle,
+  symile,
+  pmrl,
+  allPairs,
+  imageAnchor,
   overlap,
   hopChain,
   procrustes,
