@@ -31,7 +31,8 @@ export function summarise(
       const run = finished.get(key);
       return run ? [{ ...run, seed: config.seed }] : [];
     });
-    const figures = metrics.map((name): [string, Figure] => [
+    const isEmpty = done.length === 0;
+    const figures = (isEmpty ? [] : metrics).map((name): [string, Figure] => [
       name,
       figureOf(done.map((run) => run.metrics[name] ?? NaN)),
     ]);
@@ -40,8 +41,8 @@ export function summarise(
         recipe,
         settings: { ...varied },
         seeds: done.map(({ seed }) => seed),
-        metrics: Object.fromEntries(done.length > 0 ? figures : []),
-        seconds: done.length > 0 ? figureOf(done.map(({ seconds }) => seconds)) : null,
+        metrics: Object.fromEntries(figures),
+        seconds: isEmpty ? null : figureOf(done.map(({ seconds }) => seconds)),
         failures: runs.flatMap(({ key, config }) => {
           const failure = failures.get(key);
           return failure === undefined ? [] : [`seed ${config.seed}: ${failure}`];
