@@ -43,11 +43,7 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
   if (!Number.isInteger(seed) || seed < 0) {
     throw new Error(`--seed: expected a whole number from 0, found "${values.seed}".`);
   }
-  const changes = values.set.map((pair): [string, string] => {
-    const [key, ...rest] = pair.split('=');
-    if (!key || rest.length === 0) throw new Error(`--set: expected key=value, found "${pair}".`);
-    return [key, rest.join('=')];
-  });
+  const changes = values.set.map((pair) => parsePair('--set', pair));
   if (values.steps !== undefined) changes.push(['steps', values.steps]);
   if (values.batch !== undefined) changes.push(['batch', values.batch]);
   const changed = Object.fromEntries(changes.map(([key, text]) => [key, parseSetting(key, text)]));
@@ -59,4 +55,11 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
     engine,
     json: values.json,
   };
+}
+
+/** "key=value" of a repeatable option. */
+export function parsePair(option: string, pair: string): [string, string] {
+  const [key, ...rest] = pair.split('=');
+  if (!key || rest.length === 0) throw new Error(`${option}: expected key=value, found "${pair}".`);
+  return [key, rest.join('=')];
 }

@@ -1,0 +1,397 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { ABLATION_SCHEMA, parseAblation, type Ablation } from '../../src/core/ablation.ts';
+import type { RunConfig } from '../../src/engine/protocol.ts';
+import {
+  parseAblateArguments,
+  parseGridListArguments,
+  quote,
+} from '../../scripts/ablate/arguments.ts';
+import { carryOut, type CarryOutOptions, type Outcome } from '../../scripts/ablate/carry-out.ts';
+import {
+  distinctRuns,
+  expandGrid,
+  idleSettings,
+  type Combination,
+} from '../../scripts/ablate/grid.ts';
+import { argumentsOf, chooseGrids, parseGrids } from '../../scripts/ablate/grid-list.ts';
+import { datasetHash, type RunContext } from '../../scripts/ablate/keys.ts';
+import { readRuns, writeAblation } from '../../scripts/ablate/record.ts';
+import { chanceByMetric, figureOf } from '../../scripts/ablate/summary.ts';
+import { cellOf, markdownOf } from '../../scripts/ablate/tables.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gramophone-ablate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const CONTEXT: RunContext = {
+  datasetHash: 'first',
+  split: 'test',
+  engine: 'wasm',
+  versions: { gramophone: '1' },
+};
+
+const combinationsOf = (line: string, context = CONTEXT): Combination[] =>
+  expandGrid(parseAblateArguments(line.split(' ')).grid, context);
+
+describe('figures over seeds', () => {
+  it('are the mean, the sample standard deviation and the range', () => {
+    // Deviations from 5: -3 -1 -1 -1 0 0 2 4, squares sum to 32, over 7.
+    const figure = figureOf([2, 4, 4, 4, 5, 5, 7, 9]);
+    expect(figure).toMatchObject({ mean: 5, low: 2, high: 9 });
+    expect(figure.deviation).toBeCloseTo(2.138089935299395, 12);
+  });
+
+  it('have no deviation for one value, and need one', () => {
+    expect(figureOf([0.5])).toEqual({
+      mean: 0.5,
+      deviation: null,
+      low: 0.5,
+      high: 0.5,
+      values: [0.5],
+    });
+    expect(() => figureOf([])).toThrow('at least one value');
+  });
+
+  it('are shown with both spreads, or alone', () => {
+    expect(cellOf(figureOf([0.1, 0.2, 0.6]), 2)).toBe('0.30 ± 0.26 (0.10 to 0.60)');
+    expect(cellOf(figureOf([0.25]), 3)).toBe('0.250');
+  });
+
+  it('have the chance level of their own kind', () => {
+    const chance = { 'class.r1': 0.02, 'exact.r1': 0.002 };
+    const names = ['audio->points.class.r1', 'text->image.exact.r1', 'gap.audio-points'];
+    expect(chanceByMetric(names, chance)).toEqual({
+      'audio->points.class.r1': 0.02,
+      'text->image.exact.r1': 0.002,
+    });
+  });
+});
+
+describe('the grid', () => {
+  it('is recipes x values x seeds, the last setting fastest, on top of what is set', () => {
+    const combinations = combinationsOf(
+      '--recipe ex-mcr,gram --vary temperature=0.05,0.1 --vary batch=32,64,128 --set steps=7 --seeds 2',
+    );
+    expect(combinations).toHaveLength(12);
+    expect(distinctRuns(combinations)).toHaveLength(24);
+    expect(combinations.slice(0, 4).map(({ varied }) => varied)).toEqual([
+      { temperature: 0.05, batch: 32 },
+      { temperature: 0.05, batch: 64 },
+      { temperature: 0.05, batch: 128 },
+      { temperature: 0.1, batch: 32 },
+    ]);
+    const last = combinations.at(-1)!;
+    expect(last.recipe).toBe('gram');
+    expect(last.settings).toMatchObject({ temperature: 0.1, batch: 128, steps: 7, gramWeight: 1 });
+    expect(last.runs.map(({ config }) => config.seed)).toEqual([1, 2]);
+  });
+
+  it('without anything varied is the recipes alone', () => {
+    expect(combinationsOf('--recipe raw,ex-mcr').map(({ varied }) => varied)).toEqual([{}, {}]);
+  });
+
+  it('runs the same run once: equal values, settings that are not read, seeds that change nothing', () => {
+    expect(combinationsOf('--recipe ridge --vary ridge=1,1.0,1e0')).toHaveLength(1);
+    const untrained = combinationsOf('--recipe raw,procrustes,ridge --vary ridge=1,10 --seeds 3');
+    expect(untrained).toHaveLength(6);
+    expect(
+      distinctRuns(untrained).map(({ config }) => [config.recipe, config.settings.ridge]),
+    ).toEqual([
+      ['raw', 1],
+      ['procrustes', 1],
+      ['ridge', 1],
+      ['ridge', 10],
+    ]);
+    // An anchor without a volume is not read.
+    const anchors = combinationsOf(
+      '--recipe ex-mcr --vary gramWeight=0,1 --vary gramAnchor=text,audio --seeds 1',
+    );
+    expect(distinctRuns(anchors)).toHaveLength(3);
+    // Ex-MCR on the overlap alone and without its other terms is the baseline of that name.
+    const overlap = combinationsOf(
+      '--recipe overlap,ex-mcr --set tuples=overlap --set intraWeight=0 --set pseudoPairWeight=0 --seeds 1',
+    );
+    expect(distinctRuns(overlap)).toHaveLength(1);
+  });
+
+  it('says where a varied setting changes nothing', () => {
+    const combinations = combinationsOf('--recipe raw,ridge --vary ridge=1,10');
+    expect(idleSettings(combinations)).toEqual([['ridge', ['raw']]]);
+  });
+
+  it('gives a run another key when anything it follows from changes', () => {
+    const keyOf = (line: string, context = CONTEXT): string =>
+      combinationsOf(line, context)[0]!.runs.at(-1)!.key;
+    const line = '--recipe ex-mcr --seeds 1';
+    const keys = [
+      keyOf(line),
+      keyOf('--recipe ex-mcr --seeds 2'),
+      keyOf('--recipe gram --seeds 1'),
+      keyOf(`${line} --set noise=0.25`),
+      keyOf(line, { ...CONTEXT, datasetHash: 'second' }),
+      keyOf(line, { ...CONTEXT, split: 'val' }),
+      keyOf(line, { ...CONTEXT, engine: 'cpu' }),
+      keyOf(line, { ...CONTEXT, versions: { gramophone: '2' } }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keyOf(line)).toBe(keys[0]);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    ['', '--recipe is missing'],
+    ['--recipe nothing', 'Unknown recipe "nothing"'],
+    ['--recipe raw --vary ridge', '--vary: expected key=value, found "ridge"'],
+    [
+      '--recipe raw --vary ridge=1,x',
+      'Setting "ridge": expected a number from 0 to 100, found "x"',
+    ],
+    ['--recipe raw --vary ridge=1,', 'found ""'],
+    ['--recipe raw --vary centric=all,sound', 'expected one of all, text, image, audio, points'],
+    ['--recipe raw --set tau=1', 'Unknown setting "tau"'],
+    ['--recipe raw --vary ridge=1 --vary ridge=2', '"ridge" is there twice'],
+    ['--recipe raw --vary ridge=1 --set ridge=2', 'both set and varied'],
+    ['--recipe raw --seeds 0', '--seeds: expected a whole number from 1, found "0"'],
+    ['--recipe raw --engine webgpu', 'expected one of wasm, cpu, found "webgpu". For WebGPU'],
+    [
+      '--recipe raw --metrics gap.audio-smell',
+      'Expected one of: gap.audio-points, gap.audio-image',
+    ],
+  ])('"%s" is refused', (line, message) => {
+    expect(() => parseAblateArguments(line.split(' ').filter(Boolean))).toThrow(message);
+  });
+
+  it('comes back as one that can be pasted', () => {
+    const args = [
+      '--recipe',
+      'raw',
+      '--metrics',
+      'gap.audio-points,audio->text.class.r1',
+      '--md',
+      "it's.md",
+    ];
+    expect(parseAblateArguments(args).command).toBe(
+      "npm run ablate -- --recipe raw --metrics 'gap.audio-points,audio->text.class.r1' --md 'it'\\''s.md'",
+    );
+    expect(quote('')).toBe("''");
+  });
+
+  it('hands what the grids of a list share on to each', () => {
+    expect(parseGridListArguments(['--recipe', 'raw'])).toBeNull();
+    const list = parseGridListArguments(
+      '--grid my.json --seeds 2 --only a,b --split=val'.split(' '),
+    );
+    expect(list).toEqual({
+      file: 'my.json',
+      out: undefined,
+      only: ['a', 'b'],
+      shared: ['--seeds', '2', '--split', 'val'],
+    });
+    const grid = {
+      id: 'a',
+      title: '',
+      question: '',
+      recipe: 'raw',
+      set: { steps: 5 },
+      vary: { ridge: [1, 2] },
+    };
+    expect(argumentsOf(grid, list!.shared).join(' ')).toBe(
+      '--recipe raw --vary ridge=1,2 --set steps=5 --seeds 2 --split val',
+    );
+  });
+
+  it('refuses a list that is none, a misspelt part, an id taken twice and an unknown choice', () => {
+    const grid = { id: 'a', title: 't', question: 'q', recipe: 'raw' };
+    expect(() => parseGrids({}, 'x.json')).toThrow('x.json: expected a JSON array of grids');
+    expect(() => parseGrids([{ ...grid, varies: {} }], 'x.json')).toThrow('At 0.varies');
+    expect(() => parseGrids([grid, grid], 'x.json')).toThrow('two grids are called "a"');
+    expect(() => chooseGrids([grid], ['b'])).toThrow('no grid "b". Expected some of: a');
+  });
+});
+
+const HEAD: CarryOutOptions['head'] = {
+  schema: ABLATION_SCHEMA,
+  command: 'npm run ablate -- --recipe ex-mcr',
+  dataset: { id: 'tiny', hash: 'first' },
+  engine: 'wasm',
+  split: 'test',
+  seeds: [1, 2],
+  varied: { noise: [0, 1] },
+  chance: { score: 0.1 },
+};
+
+/** 10 x noise + seed, so that every run has a figure of its own. */
+const scoreOf = ({ settings, seed }: RunConfig) =>
+  Promise.resolve({
+    metrics: { score: 10 * settings.noise + seed },
+    seconds: { prepare: 1, train: 2, evaluate: 4 },
+  });
+
+const LINE = '--recipe ex-mcr --vary noise=0,1 --seeds 2';
+
+function carry(path: string, changes: Partial<CarryOutOptions> = {}): Promise<Outcome> {
+  return readRuns(path, () => undefined).then((known) =>
+    carryOut({
+      combinations: combinationsOf(LINE),
+      metrics: ['score'],
+      head: HEAD,
+      known,
+      conduct: scoreOf,
+      write: (ablation) => writeAblation(path, ablation),
+      tell: () => undefined,
+      isStopped: () => false,
+      ...changes,
+    }),
+  );
+}
+
+const read = (path: string): Ablation =>
+  parseAblation(JSON.parse(readFileSync(path, 'utf8')), path);
+
+describe('an ablation', () => {
+  it('sums every combination up over its seeds, and the file says what the outcome says', async () => {
+    const path = join(folder, 'whole.json');
+    const { ablation, left } = await carry(path);
+    expect(left).toBe(0);
+    expect(read(path)).toEqual(ablation);
+    expect(ablation.rows).toEqual(
+      [0, 1].map((noise) => ({
+        recipe: 'ex-mcr',
+        settings: { noise },
+        seeds: [1, 2],
+        metrics: { score: figureOf([10 * noise + 1, 10 * noise + 2]) },
+        seconds: figureOf([3, 3]),
+        failures: [],
+      })),
+    );
+    const markdown = markdownOf(ablation, ['score']);
+    expect(markdown).toContain('    npm run ablate -- --recipe ex-mcr');
+    expect(markdown).toMatch(
+      /\| ex-mcr +\| 1 +\| 11\.500 ± 0\.707 \(11\.000 to 12\.000\) \| 3\.0 ± 0\.0/,
+    );
+    expect(markdown).toMatch(/\| chance +\| +\| 0\.100 +\| +\|$/);
+  });
+
+  it('stops between two runs and goes on from there', async () => {
+    const path = join(folder, 'stopped.json');
+    const first = vi.fn(scoreOf);
+    const stopped = await carry(path, {
+      conduct: first,
+      isStopped: () => first.mock.calls.length === 3,
+    });
+    expect(stopped.left).toBe(1);
+    // The combination that lacks a seed has no row yet.
+    expect(read(path).rows.map(({ settings }) => settings)).toEqual([{ noise: 0 }]);
+    const second = vi.fn(scoreOf);
+    const { ablation } = await carry(path, { conduct: second });
+    expect(second.mock.calls.map(([{ settings, seed }]) => [settings.noise, seed])).toEqual([
+      [1, 2],
+    ]);
+    expect(ablation.rows.map((row) => row.metrics['score']?.mean)).toEqual([1.5, 11.5]);
+  });
+
+  it('writes each run down before the next begins', async () => {
+    const path = join(folder, 'growing.json');
+    const lengths: number[] = [];
+    await carry(path, {
+      conduct: (config) => {
+        lengths.push(existsSync(path) ? read(path).runs.length : 0);
+        return scoreOf(config);
+      },
+    });
+    expect(lengths).toEqual([0, 1, 2, 3]);
+  });
+
+  it('takes no run of another data set, and keeps them', async () => {
+    const path = join(folder, 'moved.json');
+    await carry(path);
+    const conduct = vi.fn(scoreOf);
+    const combinations = combinationsOf(LINE, { ...CONTEXT, datasetHash: 'second' });
+    const { ablation } = await carry(path, { conduct, combinations });
+    expect(conduct).toHaveBeenCalledTimes(4);
+    expect(ablation.runs).toHaveLength(8);
+    expect(ablation.rows).toHaveLength(2);
+  });
+
+  it('notes a failed run, goes on, and tries it again at the next start', async () => {
+    const path = join(folder, 'failed.json');
+    const { ablation } = await carry(path, {
+      conduct: (config) =>
+        config.settings.noise === 1 && config.seed === 1
+          ? Promise.reject(new Error('The loss became NaN.'))
+          : scoreOf(config),
+    });
+    expect(ablation.rows[1]).toMatchObject({
+      seeds: [2],
+      metrics: { score: { values: [12] } },
+      failures: ['seed 1: The loss became NaN.'],
+    });
+    expect(markdownOf(ablation, ['score'])).toContain(
+      '- ex-mcr noise=1, seed 1: The loss became NaN.',
+    );
+    const again = vi.fn(scoreOf);
+    expect((await carry(path, { conduct: again })).ablation.rows[1]?.failures).toEqual([]);
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes a figure that is no number for a failure', async () => {
+    const { ablation } = await carry(join(folder, 'nan.json'), {
+      conduct: async (config) => ({ ...(await scoreOf(config)), metrics: { score: NaN } }),
+    });
+    expect(ablation.rows[0]).toMatchObject({ metrics: {}, seconds: null });
+    expect(ablation.rows[0]?.failures[0]).toBe('seed 1: The metric "score" became NaN.');
+    expect(markdownOf(ablation, ['score'])).toContain('| failed');
+  });
+
+  it('survives a file that was cut off, keeping what is left of it aside', async () => {
+    const path = join(folder, 'cut.json');
+    await carry(path);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.slice(0, text.length / 2));
+    const conduct = vi.fn(scoreOf);
+    await carry(path, { conduct });
+    expect(conduct).toHaveBeenCalledTimes(4);
+    expect(read(path).rows).toHaveLength(2);
+    expect(readFileSync(`${path}.cut`, 'utf8')).toBe(text.slice(0, text.length / 2));
+    writeFileSync(path, '');
+    expect(await readRuns(path, () => undefined)).toEqual([]);
+  });
+
+  it('writes over no file of another kind', async () => {
+    const path = join(folder, 'other.json');
+    writeFileSync(path, '# Notes');
+    await expect(readRuns(path, () => undefined)).rejects.toThrow('not JSON. Choose another file');
+    writeFileSync(path, '{ "name": "gramophone" }');
+    await expect(readRuns(path, () => undefined)).rejects.toThrow('At schema');
+  });
+});
+
+describe('the identity of a data set', () => {
+  it('changes with its manifest and with any byte of a split', async () => {
+    const entry = (file: string) => ({ rows: 1, file, tensors: [] });
+    const manifest = {
+      schema: 2,
+      ...{ id: 'tiny', title: 'Tiny', summary: '', licence: '', width: 2 },
+      ...{ categories: [], sizes: [], materials: [], files: [] },
+      splits: { test: entry('a.bin'), val: entry('b.bin') },
+    };
+    const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+    write('dataset.json', JSON.stringify(manifest));
+    write('a.bin', 'a');
+    write('b.bin', 'b');
+    const hashes = [await datasetHash(folder)];
+    expect(await datasetHash(folder)).toBe(hashes[0]);
+    write('b.bin', 'c');
+    hashes.push(await datasetHash(folder));
+    write('dataset.json', JSON.stringify({ ...manifest, width: 3 }));
+    hashes.push(await datasetHash(folder));
+    write('x.npz', '1');
+    hashes.push(await datasetHash(join(folder, 'x.npz')));
+    write('x.npz', '2');
+    hashes.push(await datasetHash(join(folder, 'x.npz')));
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});

@@ -1,0 +1,115 @@
+import '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { recipeById } from '../../src/core/recipes/index.ts';
+import { SETTINGS, type SettingId, type Settings } from '../../src/core/recipes/settings.ts';
+import { settingsRead } from '../../src/core/recipes/settings-read.ts';
+import { openRun } from '../../src/engine/run.ts';
+import { argumentsOf } from '../../scripts/ablate/grid-list.ts';
+import { parseAblateArguments } from '../../scripts/ablate/arguments.ts';
+import { checkObjectives } from '../../scripts/ablate/check-objectives.ts';
+import { expandGrid } from '../../scripts/ablate/grid.ts';
+import { GRIDS } from '../../scripts/ablate/standard-grids.ts';
+import { openNodeEngine } from '../../scripts/node-engine.ts';
+import { tinyDataset } from '../support/tiny-dataset.ts';
+
+const dataset = tinyDataset();
+
+beforeAll(() => openNodeEngine('cpu'));
+
+const SHORT = { steps: 3, batch: 12, warmupSteps: 1 } as const;
+
+async function outcome(recipe: string, settings: Settings): Promise<Float32Array> {
+  const run = await openRun(dataset, { recipe, settings, seed: 1 });
+  while (!run.isDone) run.advance();
+  const { audio, points } = await run.embed('test');
+  run.dispose();
+  return Float32Array.of(...audio, ...points);
+}
+
+/** Other allowed values of a setting than the one it has. */
+function othersOf(id: SettingId, settings: Settings): (number | string)[] {
+  const setting = SETTINGS[id];
+  if (setting.kind === 'choice') return setting.options.filter((value) => value !== settings[id]);
+  return [settings[id] === 2 ? 1 : 2];
+}
+
+const CASES: readonly [string, Partial<Settings>][] = [
+  ['raw', {}],
+  ['procrustes', {}],
+  ['hop-chain', {}],
+  ['ridge', {}],
+  ['ex-mcr', {}],
+  ['ex-mcr', { headBlocks: 0 }],
+  ['overlap', {}],
+  ['shuffled', {}],
+  ['supervised', {}],
+  ['gram-literal', {}],
+];
+
+describe('settings that a run does not read', () => {
+  it.each(CASES)('leave %s %o as it is to the last bit', async (id, changes) => {
+    const recipe = recipeById(id);
+    const settings: Settings = { ...recipe.settings, ...SHORT, ...changes };
+    const expected = await outcome(id, settings);
+    const read = settingsRead(recipe.method, settings);
+    for (const other of Object.keys(SETTINGS) as SettingId[]) {
+      if (read.includes(other)) continue;
+      for (const value of othersOf(other, settings)) {
+        const changed = await outcome(id, { ...settings, [other]: value });
+        expect(changed, `${other}=${value}`).toEqual(expected);
+      }
+    }
+  });
+});
+
+describe('settings that a run reads', () => {
+  it.each([
+    ['hop-chain', 'hopTemperature', 0.5],
+    ['ridge', 'ridge', 50],
+    ['ex-mcr', 'batchNorm', 'separate'],
+    ['ex-mcr', 'centric', 'audio'],
+    ['ex-mcr', 'retrievalTemperature', 0.5],
+    ['ex-mcr', 'temperature', 0.5],
+    ['overlap', 'temperature', 0.5],
+    ['gram-literal', 'gramAnchor', 'audio'],
+    ['gram-literal', 'gramTuple', 'text-image-audio-points'],
+    ['gram-literal', 'gramTemperature', 0.5],
+    ['gram-literal', 'gramSmoothing', 0.5],
+    ['gram-literal', 'gramGradient', 'one-sided'],
+  ] as const)('%s: %s', async (id, setting, value) => {
+    const recipe = recipeById(id);
+    const settings: Settings = { ...recipe.settings, ...SHORT };
+    expect(settingsRead(recipe.method, settings)).toContain(setting);
+    const changed = await outcome(id, { ...settings, [setting]: value });
+    expect(changed).not.toEqual(await outcome(id, settings));
+  });
+});
+
+describe('the standard grids', () => {
+  const context = { datasetHash: '', split: 'test', engine: 'cpu', versions: {} };
+
+  it.each(GRIDS.map((grid) => [grid.id, grid] as const))(
+    '%s: every combination can be run, and no two of a recipe are the same',
+    async (_, grid) => {
+      const { grid: parsed } = parseAblateArguments(argumentsOf(grid, ['--seeds', '1']));
+      const combinations = expandGrid(parsed, context);
+      checkObjectives(combinations);
+      const idle = new Set(['raw', 'procrustes']);
+      const keys = combinations
+        .filter(({ recipe }) => !idle.has(recipe))
+        .flatMap(({ runs }) => runs.map(({ key }) => key));
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const { recipe, settings } of combinations) {
+        const warmStartSteps = Math.min(settings.warmStartSteps, 1);
+        const values = await outcome(recipe, { ...settings, ...SHORT, steps: 2, warmStartSteps });
+        expect(values.every(Number.isFinite)).toBe(true);
+      }
+    },
+  );
+
+  it('contradictions are found before anything runs', () => {
+    const args = '--recipe gram --vary gramAnchor=text,image'.split(' ');
+    const combinations = expandGrid(parseAblateArguments(args).grid, context);
+    expect(() => checkObjectives(combinations)).toThrow('gram gramAnchor=image: Anchor "image"');
+  });
+});
