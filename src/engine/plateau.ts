@@ -7,9 +7,10 @@ const MEMORY = 0.95;
 const LEAST_FALL = 1e-3;
 
 /**
- * Ends a run when its total loss has stopped falling: when the running mean has not been 0.1 % lower than the lowest so far for
- * `patience` steps, 0 for never. The mean is exponential, m = 0.95 m + 0.05 loss, divided by 1 - 0.95^n so that it starts at the first loss.
- * Begins anew when the terms change, as after a warm start: totals of other terms do not compare. Ours.
+ * Ends a run when its total loss has stopped falling: when the running mean has not been 0.1 % lower than the lowest so
+ * far for `patience` steps, 0 for never (ours). The mean is exponential, m = 0.95 m + 0.05 loss, divided by 1 - 0.95^n so
+ * that it starts at the first loss. It begins anew when the terms change, as after a warm start: totals of other terms do
+ * not compare.
  */
 export class PlateauWatch {
   readonly #patience: number;
