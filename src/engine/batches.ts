@@ -8,6 +8,7 @@ export type CleanStream = `clean.${'base.text' | 'base.image'}`;
 /** [batch, width] of unit rows a stream, noise included but for the clean streams. */
 export type Batch = ReadonlyMap<Stream | CleanStream, Float32Array>;
 
+/** What tells a source's tuples apart: the first of these that it has. */
 const IDENTITIES = ['base.text', 'base.image'] as const;
 
 export interface BatchOptions {
@@ -61,9 +62,12 @@ export class Batches {
         batch.set(stream, gathered);
       }
       if (!this.#options.keepsClean) return;
-      const identity = IDENTITIES.find((stream) => source.streams.has(stream));
-      const values = identity && source.streams.get(identity);
-      if (values) batch.set(`clean.${identity}`, gatherRows(values, source.width, rows));
+      for (const stream of IDENTITIES) {
+        const values = source.streams.get(stream);
+        if (!values) continue;
+        batch.set(`clean.${stream}`, gatherRows(values, source.width, rows));
+        break;
+      }
     });
     return batch;
   }

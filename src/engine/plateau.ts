@@ -1,3 +1,4 @@
+import { READ_EVERY_STEPS } from './pace.ts';
 import type { StepRecord } from './protocol.ts';
 
 /** Share of the old mean that the running mean keeps at each step: it looks back some twenty steps. */
@@ -6,9 +7,10 @@ const MEMORY = 0.95;
 const LEAST_FALL = 1e-3;
 
 /**
- * Tells when the total loss has stopped falling: when its running mean has not been 0.1 % lower than the lowest so far for
- * `patience` steps. The mean is exponential, m = 0.95 m + 0.05 loss, divided by 1 - 0.95^n so that it starts at the first loss.
- * Begins anew when the terms change, as after a warm start: totals of other terms do not compare.
+ * Ends a run when its total loss has stopped falling: when the running mean has not been 0.1 % lower than the lowest so
+ * far for `patience` steps, 0 for never (ours). The mean is exponential, m = 0.95 m + 0.05 loss, divided by 1 - 0.95^n so
+ * that it starts at the first loss. It begins anew when the terms change, as after a warm start: totals of other terms do
+ * not compare.
  */
 export class PlateauWatch {
   readonly #patience: number;
@@ -17,13 +19,20 @@ export class PlateauWatch {
   #weight = 0;
   #lowest = Infinity;
   #lowestStep = 0;
+  #endStep = Infinity;
 
   constructor(patience: number) {
     this.#patience = patience;
   }
 
-  /** Takes the records one by one in order of their steps; true from the step on at which patience has run out. */
-  observe({ step, losses }: StepRecord): boolean {
+  /** Infinite until a plateau is seen; then one reading later, so that it does not depend on when the losses were read. */
+  get endStep(): number {
+    return this.#endStep;
+  }
+
+  /** Takes the records one by one, in order of their steps. */
+  observe({ step, losses }: StepRecord): void {
+    if (this.#patience === 0 || this.#endStep < Infinity) return;
     const terms = Object.keys(losses).join();
     if (terms !== this.#terms) {
       this.#terms = terms;
@@ -38,6 +47,6 @@ export class PlateauWatch {
       this.#lowest = mean;
       this.#lowestStep = step;
     }
-    return step - this.#lowestStep >= this.#patience;
+    if (step - this.#lowestStep >= this.#patience) this.#endStep = step + READ_EVERY_STEPS;
   }
 }

@@ -25,7 +25,6 @@ import {
 } from './heads.ts';
 import { initLearned, learnedFigures } from './learned.ts';
 import { termsAt } from './objective.ts';
-import { READ_EVERY_STEPS } from './pace.ts';
 import { PlateauWatch } from './plateau.ts';
 import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
@@ -65,8 +64,6 @@ export class Trainer implements Run {
   #pending: PendingLosses[] = [];
   #checkpoint: Checkpoint;
   #plateau: PlateauWatch;
-  /** Where the run ends: its last step, or an earlier one when the loss no longer falls. */
-  #endStep: number;
   #step = 0;
 
   constructor(options: TrainerOptions) {
@@ -92,7 +89,6 @@ export class Trainer implements Run {
     this.#checkpoint = { step: 0, params: flat };
     this.#batches = this.#newBatches();
     this.#plateau = new PlateauWatch(settings.patience);
-    this.#endStep = settings.steps;
   }
 
   get step(): number {
@@ -104,11 +100,11 @@ export class Trainer implements Run {
   }
 
   get isDone(): boolean {
-    return this.#step >= this.#endStep;
+    return this.#step >= Math.min(this.steps, this.#plateau.endStep);
   }
 
   get note(): string | undefined {
-    if (!this.isDone || this.#endStep >= this.steps) return undefined;
+    if (!this.isDone || this.#step >= this.steps) return undefined;
     const { patience } = this.#options.settings;
     return `Ended at step ${this.#step} of ${this.steps}: the loss had not fallen for ${patience} steps.`;
   }
@@ -184,7 +180,7 @@ export class Trainer implements Run {
       });
       values.dispose();
     }
-    this.#watchPlateau(records);
+    for (const record of records) this.#plateau.observe(record);
     return records;
   }
 
@@ -210,7 +206,6 @@ export class Trainer implements Run {
     this.#checkpoint = { step: 0, params: flat };
     this.#batches = this.#newBatches();
     this.#plateau = new PlateauWatch(this.#options.settings.patience);
-    this.#endStep = this.steps;
     this.#step = 0;
   }
 
@@ -267,17 +262,6 @@ export class Trainer implements Run {
     const projected = await projectItems(this.#config, params, statistics, values);
     tf.dispose([...tensors, ...Object.values(inputs), ...Object.values(statistics)]);
     return projected;
-  }
-
-  /** The end lies one reading after the plateau, so that it does not depend on when the losses were read. */
-  #watchPlateau(records: readonly StepRecord[]): void {
-    if (this.#options.settings.patience === 0) return;
-    for (const record of records) {
-      if (this.#endStep < this.steps) return;
-      if (this.#plateau.observe(record)) {
-        this.#endStep = Math.min(this.steps, record.step + READ_EVERY_STEPS);
-      }
-    }
   }
 
   #newBatches(): Batches {

@@ -49,7 +49,7 @@ describe('InfoNCE without false negatives', () => {
   it('has the value and the gradient of the loss over the candidates that are left', () => {
     fc.assert(
       fc.property(anyRandom, fc.constantFrom(0, 0.1), (random, smoothing) => {
-        const sets = matchedSets(random, 2, SIZE, 5, 0.4) as [Rows, Rows];
+        const sets = matchedSets(random, 2, SIZE, 5, 0.4) as [Float64Array[], Float64Array[]];
         const excluded = anyExclusion(random);
         const loss = (x: tf.Tensor2D, y: tf.Tensor2D): tf.Scalar =>
           infoNce(x, y, TEMPERATURE, smoothing, tensor(excluded));
@@ -73,7 +73,7 @@ describe('InfoNCE without false negatives', () => {
   it('is the plain loss, bit for bit, when nothing is excluded', () => {
     fc.assert(
       fc.property(anyRandom, (random) => {
-        const [x, y] = matchedSets(random, 2, SIZE, 5, 0.4) as [Rows, Rows];
+        const [x, y] = matchedSets(random, 2, SIZE, 5, 0.4) as [Float64Array[], Float64Array[]];
         const none = Array.from({ length: SIZE }, () => new Float64Array(SIZE));
         expect(read(() => infoNce(tensor(x), tensor(y), TEMPERATURE, 0, tensor(none)))).toEqual(
           read(() => infoNce(tensor(x), tensor(y), TEMPERATURE)),

@@ -27,7 +27,7 @@ describe('clipping', () => {
   });
 
   it('leaves zero at zero, and what is not finite not finite', () => {
-    expect([...read(() => clipByNorm(tf.zeros([3]), 1))]).toEqual([0, 0, 0]);
+    expect([...read(() => clipByNorm(tf.tensor1d([0, 0, 0]), 1))]).toEqual([0, 0, 0]);
     expect([...read(() => clipByNorm(tf.tensor1d([1, NaN]), 1))]).toEqual([NaN, NaN]);
   });
 });
