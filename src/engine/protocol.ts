@@ -66,7 +66,10 @@ export interface Snapshot {
 
 export interface StepRecord {
   readonly step: number;
-  /** Weighted total, every term, unweighted, and what the losses learn, by name: `total`, `inter`, `gram`, `gram-temperature`, ... */
+  /**
+   * Weighted total, every term, unweighted, and what the losses learn, by name: `total`, `inter`, `gram`,
+   * `gram-temperature`, ...
+   */
   readonly losses: Readonly<Record<string, number>>;
 }
 

@@ -1,6 +1,7 @@
 /** Which settings a recipe answers to, in groups; settings that would change nothing are not shown. */
 import type { Recipe } from '../core/recipes/recipe.ts';
-import { TUPLE_WEIGHTS, type SettingId, type Settings } from '../core/recipes/settings.ts';
+import type { SettingId, Settings } from '../core/recipes/settings.ts';
+import { TUPLE_WEIGHTS } from '../core/recipes/tuple-settings.ts';
 
 export interface SettingGroup {
   readonly title: string;

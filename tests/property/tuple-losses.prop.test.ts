@@ -52,7 +52,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     name: 'anchor pairs',
     counts: [2, 3, 4],
-    make: () => (x, ...rest) => anchorInfoNce(x as tf.Tensor2D, rest, 0.3),
+    make: () => (x, ...rest) => anchorInfoNce(x, rest, 0.3),
     exact: ([anchor, ...rest]) => reference.anchorPairs(anchor as Rows, rest, 0.3),
     isRotationInvariant: true,
     isSymmetric: false,
@@ -72,7 +72,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
     name: 'TRIANGLE',
     counts: [3],
     make: () => (x, ...rest) =>
-      triangleLoss(x as tf.Tensor2D, rest, { temperature: 0.3, smoothing: 0.1 }),
+      triangleLoss(x, rest, { temperature: 0.3, smoothing: 0.1 }),
     exact: ([anchor, ...rest]) => reference.triangle(anchor as Rows, rest, 0.3, 0.1),
     isRotationInvariant: true,
     isSymmetric: false,
@@ -96,7 +96,7 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
     it('has the value and the gradient of the float64 reference', () => {
       fc.assert(
         fc.property(anyRandom, anyCount, (random, k) => {
-          const sets = matchedSets(random, k, BATCH, 6, 0.4);
+          const sets = matchedSets(random, k, BATCH, 6, 0.25);
           const shuffles = randomShuffles(random, k - 2, BATCH);
           const loss = make(shuffles);
           expectAllClose(read(() => loss(...sets.map(tensor))), [exact(sets, shuffles)], {
@@ -166,7 +166,11 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
   it('the triangle does not depend on which tip is the anchor, is 0 when two coincide, and sees signs', () => {
     fc.assert(
       fc.property(anyRandom, (random) => {
-        const [a, b, c] = [0, 1, 2].map(() => unitNormalRows(random, 1, 6)) as [Rows, Rows, Rows];
+        const [a, b, c] = [0, 1, 2].map(() => unitNormalRows(random, 1, 6)) as [
+          Float64Array[],
+          Float64Array[],
+          Float64Array[],
+        ];
         const score = (...[x, y, z]: Rows[]): number =>
           read(() => pairwiseTriangle(tensor(x as Rows), tensor(y as Rows), tensor(z as Rows)))[0] as number;
         const base = score(a, b, c);
@@ -180,8 +184,8 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
       }),
       RUNS,
     );
-    const [x] = [unitNormalRowsOf(2)];
-    expect(() => triangleLoss(tensor(x), [tensor(x)], { temperature: 1, smoothing: 0 })).toThrow(
+    const pair = [Float64Array.of(0, 1), Float64Array.of(1, 0)];
+    expect(() => triangleLoss(tensor(pair), [tensor(pair)], { temperature: 1, smoothing: 0 })).toThrow(
       /three tips, but the tuple has 2/,
     );
   });
@@ -216,12 +220,10 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
     expect(slope(Math.log(0.07), 1)).toBeCloseTo(0.07, 6);
     expect(at(-9)).toBeCloseTo(0.01, 6);
     expect(at(2)).toBeCloseTo(1, 6);
-    expect([slope(-9, 1), slope(2, -1)]).toEqual([0, -0].map(Math.abs));
+    expect(slope(-9, 1)).toBeCloseTo(0, 9);
+    expect(slope(2, -1)).toBeCloseTo(0, 9);
     expect(slope(-9, -1)).toBeCloseTo(-0.01, 6);
     expect(slope(2, 1)).toBeCloseTo(1, 6);
     expect(Math.exp(logTemperatureOf(2))).toBeCloseTo(1, 6);
   });
 });
-
-const unitNormalRowsOf = (count: number): Float64Array[] =>
-  Array.from({ length: count }, (_, i) => Float64Array.of(i, 1 - i));

@@ -81,9 +81,9 @@ function lossCases(): KernelCase[] {
     ...both('GRAM loss, k = 4, independent', volumes({ shuffles: seededShuffles(2) }), 4),
     ...both('anchor cosine', cosine, 3),
     ...both('all pairs', (...x) => allPairsInfoNce(x, 0.07), 3),
-    ...both('anchor pairs', (x, ...rest) => anchorInfoNce(x as tf.Tensor2D, rest, 0.07), 3),
+    ...both('anchor pairs', (x, ...rest) => anchorInfoNce(x, rest, 0.07), 3),
     ...both('Symile', (...x) => symileLoss(x, { temperature: 0.02, shuffles: seededShuffles(1) }), 3),
-    ...both('TRIANGLE', (x, ...rest) => triangleLoss(x as tf.Tensor2D, rest, sharp), 3),
+    ...both('TRIANGLE', (x, ...rest) => triangleLoss(x, rest, sharp), 3),
     ...[2, 3, 4].flatMap((k) =>
       both(
         `PMRL, k = ${k}`,

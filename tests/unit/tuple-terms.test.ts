@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normaliseRows } from '../../src/core/tensor/normalise.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/recipes/defaults.ts';
-import { SETTINGS, type Settings } from '../../src/core/recipes/settings.ts';
+import type { Settings } from '../../src/core/recipes/settings.ts';
+import { GRAM_TUPLES } from '../../src/core/recipes/tuple-settings.ts';
 import { termsAt } from '../../src/engine/objective.ts';
 import { openRun } from '../../src/engine/run.ts';
 import type { BatchTensors, Outputs } from '../../src/engine/term.ts';
@@ -108,7 +109,7 @@ describe('a run', () => {
     return openRun(dataset, { recipe: 'gram', settings, seed: 1 });
   };
 
-  it.each(SETTINGS.gramTuple.options)(
+  it.each(GRAM_TUPLES)(
     'of the volume %s trains and stays finite',
     async (gramTuple) => {
       const run = await open({ gramTuple, gramNegatives: 'independent', gramCosineWeight: 0.5 });

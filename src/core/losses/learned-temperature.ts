@@ -27,11 +27,11 @@ export function temperatureFrom(logTemperature: tf.Scalar): tf.Scalar {
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [from, temperature] = saved as [tf.Scalar, tf.Scalar];
         const slope = tf.mul(dy, temperature);
-        const leads = tf.logicalOr(
+        const leadsOut = tf.logicalOr(
           tf.logicalAnd(tf.lessEqual(from, LOG_MIN), tf.greater(slope, 0)),
           tf.logicalAnd(tf.greaterEqual(from, LOG_MAX), tf.less(slope, 0)),
         );
-        return [tf.where(leads, tf.zerosLike(slope), slope)];
+        return [tf.mul(slope, tf.cast(tf.logicalNot(leadsOut), 'float32'))];
       },
     };
   });

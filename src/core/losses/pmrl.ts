@@ -64,7 +64,7 @@ export function principalParts(members: readonly tf.Tensor2D[]): {
     const [x, save] = inputs as unknown as [tf.Tensor3D, tf.GradSaveFunc];
     const { values, vectors } = batchedEigen(tf.matMul(x, tf.transpose(x, [0, 2, 1])));
     const turned = turnToSum(vectors);
-    const y = tf.matMul(tf.transpose(turned, [0, 2, 1]), x); // y_i [batch, k, dim]
+    const y = tf.matMul<tf.Tensor3D>(tf.transpose(turned, [0, 2, 1]), x); // y_i [batch, k, dim]
     const largest = tf.slice2d(values, [0, 0], [-1, 1]);
     const isResolved = tf.greater(values, tf.mul(largest, UNRESOLVED_SHARE));
     const resolved = tf.cast(isResolved, 'float32');

@@ -27,7 +27,7 @@ export function batchedEigen(matrices: tf.Tensor3D): BatchedEigen {
     for (const round of rounds) {
       const turn = rotationOf(rest, round);
       rest = tf.matMul(tf.matMul(tf.transpose(turn, [0, 2, 1]), rest), turn);
-      vectors = vectors ? tf.matMul(vectors, turn) : turn;
+      vectors = vectors ? tf.matMul<tf.Tensor3D>(vectors, turn) : turn;
     }
   }
   if (!vectors) throw new Error(`batchedEigen: expected matrices of size 2 or more, got ${size}`);
