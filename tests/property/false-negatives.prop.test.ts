@@ -7,7 +7,14 @@ import { infoNce } from '../../src/core/losses/info-nce.ts';
 import type { Random } from '../../src/random.ts';
 import { expectAllClose } from '../support/allclose.ts';
 import { centralDifferences, dot, type Rows } from '../support/reference.ts';
-import { anyRandom, gradientsOf, matchedSets, read, tensor, unitNormalRows } from '../support/rows.ts';
+import {
+  anyRandom,
+  gradientsOf,
+  matchedSets,
+  read,
+  tensor,
+  unitNormalRows,
+} from '../support/rows.ts';
 
 const SIZE = 6;
 const TEMPERATURE = 0.2;

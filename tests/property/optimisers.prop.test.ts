@@ -43,9 +43,7 @@ describe('schedules after a warm-up', () => {
     for (const name of ['cosine', 'linear', 'constant'] as const) {
       const schedule = WARMUPS[name](config);
       const rates = Array.from({ length: 15 }, (_, step) => schedule(step));
-      const expected = rates.map((_, step) =>
-        step < 4 ? step / 4 : after[name]((step - 4) / 10),
-      );
+      const expected = rates.map((_, step) => (step < 4 ? step / 4 : after[name]((step - 4) / 10)));
       expectAllClose(rates, expected, { absolute: 1e-12 });
       expect(WARMUPS[name]({ totalSteps: 5, warmupSteps: 0 })(0)).toBe(1);
     }

@@ -44,7 +44,10 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     name: 'all pairs',
     counts: [2, 3, 4],
-    make: () => (...x) => allPairsInfoNce(x, 0.3),
+    make:
+      () =>
+      (...x) =>
+        allPairsInfoNce(x, 0.3),
     exact: (sets) => reference.allPairs(sets, 0.3),
     isRotationInvariant: true,
     isSymmetric: true,
@@ -52,7 +55,10 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     name: 'anchor pairs',
     counts: [2, 3, 4],
-    make: () => (x, ...rest) => anchorInfoNce(x, rest, 0.3),
+    make:
+      () =>
+      (x, ...rest) =>
+        anchorInfoNce(x, rest, 0.3),
     exact: ([anchor, ...rest]) => reference.anchorPairs(anchor as Rows, rest, 0.3),
     isRotationInvariant: true,
     isSymmetric: false,
@@ -71,8 +77,10 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     name: 'TRIANGLE',
     counts: [3],
-    make: () => (x, ...rest) =>
-      triangleLoss(x, rest, { temperature: 0.3, smoothing: 0.1 }),
+    make:
+      () =>
+      (x, ...rest) =>
+        triangleLoss(x, rest, { temperature: 0.3, smoothing: 0.1 }),
     exact: ([anchor, ...rest]) => reference.triangle(anchor as Rows, rest, 0.3, 0.1),
     isRotationInvariant: true,
     isSymmetric: false,
@@ -80,7 +88,10 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     name: 'PMRL',
     counts: [2, 3, 4, 5],
-    make: () => (...x) => pmrlLoss(x, { temperature: 0.3, instanceTemperature: 0.3 }),
+    make:
+      () =>
+      (...x) =>
+        pmrlLoss(x, { temperature: 0.3, instanceTemperature: 0.3 }),
     exact: (sets) => reference.pmrl(sets, 0.3, 0.3),
     isRotationInvariant: true,
     isSymmetric: true,
@@ -99,9 +110,13 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
           const sets = matchedSets(random, k, BATCH, 6, 0.25);
           const shuffles = randomShuffles(random, k - 2, BATCH);
           const loss = make(shuffles);
-          expectAllClose(read(() => loss(...sets.map(tensor))), [exact(sets, shuffles)], {
-            absolute: 1e-5,
-          });
+          expectAllClose(
+            read(() => loss(...sets.map(tensor))),
+            [exact(sets, shuffles)],
+            {
+              absolute: 1e-5,
+            },
+          );
           const differences = reference.centralDifferences((x) => exact(x, shuffles), sets);
           gradientsOf(loss, sets).forEach((gradient, i) => {
             expectAllClose(gradient, differences[i] as Float64Array, {
@@ -172,10 +187,13 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
           Float64Array[],
         ];
         const score = (...[x, y, z]: Rows[]): number =>
-          read(() => pairwiseTriangle(tensor(x as Rows), tensor(y as Rows), tensor(z as Rows)))[0] as number;
+          read(() =>
+            pairwiseTriangle(tensor(x as Rows), tensor(y as Rows), tensor(z as Rows)),
+          )[0] as number;
         const base = score(a, b, c);
         expect(base).toBeGreaterThan(0.01);
-        for (const permuted of [score(b, a, c), score(c, b, a)]) expect(permuted).toBeCloseTo(base, 5);
+        for (const permuted of [score(b, a, c), score(c, b, a)])
+          expect(permuted).toBeCloseTo(base, 5);
         for (const flat of [score(a, a, b), score(a, b, a), score(b, a, a)]) {
           expect(flat).toBeCloseTo(0, 6);
         }
@@ -185,9 +203,9 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
       RUNS,
     );
     const pair = [Float64Array.of(0, 1), Float64Array.of(1, 0)];
-    expect(() => triangleLoss(tensor(pair), [tensor(pair)], { temperature: 1, smoothing: 0 })).toThrow(
-      /three tips, but the tuple has 2/,
-    );
+    expect(() =>
+      triangleLoss(tensor(pair), [tensor(pair)], { temperature: 1, smoothing: 0 }),
+    ).toThrow(/three tips, but the tuple has 2/);
   });
 
   it('the singular values ignore any sign; coinciding members give sqrt(k) and zeros, orthogonal ones ones', () => {
@@ -196,11 +214,17 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
         const values = (sets: readonly Rows[]): Float32Array =>
           read(() => principalParts(sets.map(tensor)).values);
         const sets = matchedSets(random, k, 1, 6, 0.5);
-        const flipped = sets.map((rows, l) => (l === 1 ? rows.map((row) => row.map((v) => -v)) : rows));
+        const flipped = sets.map((rows, l) =>
+          l === 1 ? rows.map((row) => row.map((v) => -v)) : rows,
+        );
         expectAllClose(values(flipped), values(sets), { absolute: 1e-5 });
         const same = sets.map(() => sets[0] as Rows);
-        expectAllClose(values(same), [Math.sqrt(k), ...Array<number>(k - 1).fill(0)], { absolute: 1e-5 });
-        const axes = randomRotation(random, 6).slice(0, k).map((axis) => [axis]);
+        expectAllClose(values(same), [Math.sqrt(k), ...Array<number>(k - 1).fill(0)], {
+          absolute: 1e-5,
+        });
+        const axes = randomRotation(random, 6)
+          .slice(0, k)
+          .map((axis) => [axis]);
         expectAllClose(values(axes), Array<number>(k).fill(1), { absolute: 1e-5 });
       }),
       RUNS,

@@ -153,7 +153,10 @@ export function symile(
       const others = members.filter((_, m) => m !== l);
       const size = anchor.length;
       const logits = square(size, (i, j) => {
-        const tuple = [anchor[i] as Float64Array, ...tupleAt(others, j, i === j ? undefined : shuffles)];
+        const tuple = [
+          anchor[i] as Float64Array,
+          ...tupleAt(others, j, i === j ? undefined : shuffles),
+        ];
         let sum = 0;
         for (let c = 0; c < (tuple[0] as Float64Array).length; c++) {
           sum += tuple.reduce((product, x) => product * (x[c] as number), 1);
@@ -211,15 +214,15 @@ export function pmrl(members: readonly Rows[], temperature: number, instance: nu
     principalParts(members.map((rows) => rows[i] as Float64Array)),
   );
   const principal = parts.map(({ values }) =>
-    Math.log(values.reduce((sum, s) => sum + Math.exp((s - (values[0] as number)) / temperature), 0)),
+    Math.log(
+      values.reduce((sum, s) => sum + Math.exp((s - (values[0] as number)) / temperature), 0),
+    ),
   );
   const logits = square(
     parts.length,
     (i, j) =>
-      dot(
-        (parts[i] as (typeof parts)[0]).direction,
-        (parts[j] as (typeof parts)[0]).direction,
-      ) / instance,
+      dot((parts[i] as (typeof parts)[0]).direction, (parts[j] as (typeof parts)[0]).direction) /
+      instance,
   );
   return mean(principal) + symmetricCrossEntropy(logits, parts.length, 0);
 }

@@ -82,7 +82,11 @@ function lossCases(): KernelCase[] {
     ...both('anchor cosine', cosine, 3),
     ...both('all pairs', (...x) => allPairsInfoNce(x, 0.07), 3),
     ...both('anchor pairs', (x, ...rest) => anchorInfoNce(x, rest, 0.07), 3),
-    ...both('Symile', (...x) => symileLoss(x, { temperature: 0.02, shuffles: seededShuffles(1) }), 3),
+    ...both(
+      'Symile',
+      (...x) => symileLoss(x, { temperature: 0.02, shuffles: seededShuffles(1) }),
+      3,
+    ),
     ...both('TRIANGLE', (x, ...rest) => triangleLoss(x, rest, sharp), 3),
     ...[2, 3, 4].flatMap((k) =>
       both(

@@ -109,18 +109,15 @@ describe('a run', () => {
     return openRun(dataset, { recipe: 'gram', settings, seed: 1 });
   };
 
-  it.each(GRAM_TUPLES)(
-    'of the volume %s trains and stays finite',
-    async (gramTuple) => {
-      const run = await open({ gramTuple, gramNegatives: 'independent', gramCosineWeight: 0.5 });
-      for (let i = 0; i < 3; i++) run.advance();
-      for (const { losses } of await run.readLosses()) {
-        expect(Object.keys(losses)).toEqual(['total', 'gram', 'gram-cosine']);
-        expect(Object.values(losses).every(Number.isFinite)).toBe(true);
-      }
-      run.dispose();
-    },
-  );
+  it.each(GRAM_TUPLES)('of the volume %s trains and stays finite', async (gramTuple) => {
+    const run = await open({ gramTuple, gramNegatives: 'independent', gramCosineWeight: 0.5 });
+    for (let i = 0; i < 3; i++) run.advance();
+    for (const { losses } of await run.readLosses()) {
+      expect(Object.keys(losses)).toEqual(['total', 'gram', 'gram-cosine']);
+      expect(Object.values(losses).every(Number.isFinite)).toBe(true);
+    }
+    run.dispose();
+  });
 
   it('with mixed negatives is the same again after a rewind', async () => {
     const run = await open({

@@ -116,10 +116,7 @@ function partsGradient(dy: tf.Tensor2D, saved: tf.Tensor[], k: number): tf.Tenso
     tf.mul(y, perValue(tf.mul(ofValues, inverse))),
     tf.mul(tf.expandDims(firstOf(y), 1), perValue(mixing)),
   );
-  const ofFirst = tf.add(
-    tf.mul(across, inverseLeading),
-    tf.sum(tf.mul(y, perValue(mixing)), 1),
-  );
+  const ofFirst = tf.add(tf.mul(across, inverseLeading), tf.sum(tf.mul(y, perValue(mixing)), 1));
   const isFirst = tf.reshape(tf.cast(tf.equal(tf.range(0, k), 0), 'float32'), [1, k, 1]);
   return tf.matMul(vectors, tf.add(inBasis, tf.mul(tf.expandDims(ofFirst, 1), isFirst)));
 }

@@ -6,10 +6,12 @@ export const allPairs: Recipe = {
   label: 'all pairs',
   summary:
     'InfoNCE between every two of text, picture, sound and shape: what the losses on whole tuples have to beat.',
-  source: 'Radford et al., Learning Transferable Visual Models From Natural Language Supervision, ICML 2021, for each pair',
+  source:
+    'Radford et al., Learning Transferable Visual Models From Natural Language Supervision, ICML 2021, for each pair',
   kind: 'baseline',
   method: 'train',
-  departure: 'CLIP has one pair and true pairs; here there are six, retrieved, two modalities being fixed.',
+  departure:
+    'CLIP has one pair and true pairs; here there are six, retrieved, two modalities being fixed.',
   settings: {
     ...DEFAULT_SETTINGS,
     interWeight: 0,

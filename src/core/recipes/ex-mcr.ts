@@ -11,5 +11,5 @@ export const exMcr: Recipe = {
   method: 'train',
   departure:
     'Adds InfoNCE between retrieved sounds and retrieved shapes, which the paper does not have; set its weight to 0 for the paper.',
-  settings: { ...DEFAULT_SETTINGS, pseudoPairWeight: 1 },
+  settings: { ...DEFAULT_SETTINGS, pseudoPairWeight: 3 },
 };

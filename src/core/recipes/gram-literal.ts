@@ -9,5 +9,11 @@ export const gramLiteral: Recipe = {
   source: 'Cicchetti et al., Gramian Multimodal Representation Learning and Alignment, ICLR 2025',
   kind: 'paper',
   method: 'train',
-  settings: { ...DEFAULT_SETTINGS, interWeight: 0, intraWeight: 0, gramWeight: 1 },
+  settings: {
+    ...DEFAULT_SETTINGS,
+    learningRate: 3e-3,
+    interWeight: 0,
+    intraWeight: 0,
+    gramWeight: 1,
+  },
 };

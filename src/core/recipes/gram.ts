@@ -13,6 +13,7 @@ export const gram: Recipe = {
     'Starts from 100 steps of pairwise training and rotates the anchor; as published it fails here.',
   settings: {
     ...DEFAULT_SETTINGS,
+    learningRate: 3e-3,
     gramWeight: 1,
     gramAnchor: 'rotating',
     warmStartSteps: 100,

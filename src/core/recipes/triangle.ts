@@ -6,7 +6,8 @@ export const triangle: Recipe = {
   label: 'TRIANGLE',
   summary:
     'Shrinks the triangle between the tips of a text, a sound and a shape, which unlike the volume sees signs.',
-  source: 'Cicchetti et al., A TRIANGLE Enables Multimodal Alignment Beyond Cosine Similarity, NeurIPS 2025',
+  source:
+    'Cicchetti et al., A TRIANGLE Enables Multimodal Alignment Beyond Cosine Similarity, NeurIPS 2025',
   kind: 'paper',
   method: 'train',
   departure:

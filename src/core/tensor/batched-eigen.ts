@@ -113,7 +113,9 @@ function placesOf(values: tf.Tensor2D): tf.Tensor3D {
   const own = tf.reshape(values, [rows, size, 1]);
   const other = tf.reshape(values, [rows, 1, size]);
   const isEarlier = tf.tensor3d(
-    Float32Array.from({ length: size * size }, (_, at) => Number(at % size < Math.floor(at / size))),
+    Float32Array.from({ length: size * size }, (_, at) =>
+      Number(at % size < Math.floor(at / size)),
+    ),
     [1, size, size],
   );
   const beats = tf.add(
