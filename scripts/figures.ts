@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Metrics } from '../src/core/metrics/alignment-report.ts';
 import { recipeById, RECIPES } from '../src/core/recipes/index.ts';
+import { readsSeed } from '../src/core/recipes/recipe.ts';
 import { DEFAULT_DATASET } from './experiment/arguments.ts';
 import { conduct, type Conducted } from './experiment/conduct.ts';
 import { openDatasetFiles } from './experiment/dataset-files.ts';
@@ -100,7 +101,7 @@ async function main(): Promise<void> {
     const runs: Metrics[] = [];
     let seconds = 0;
     // Without training there is no chance in it: one run says all.
-    const seedCount = method === 'train' ? Number(values.seeds) : 1;
+    const seedCount = readsSeed(method) ? Number(values.seeds) : 1;
     for (let seed = 1; seed <= seedCount; seed++) {
       const result = await conduct(
         dataset,

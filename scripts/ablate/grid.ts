@@ -1,5 +1,6 @@
 /** From recipes and lists of values to combinations, and to the runs that they need. */
 import { recipeById } from '../../src/core/recipes/index.ts';
+import { readsSeed } from '../../src/core/recipes/recipe.ts';
 import type { Settings, SettingId, SettingValue } from '../../src/core/recipes/settings.ts';
 import { settingsRead } from '../../src/core/recipes/settings-read.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
@@ -37,7 +38,7 @@ export function expandGrid(grid: Grid, context: RunContext): Combination[] {
   return grid.recipes.flatMap((id) => {
     const recipe = recipeById(id);
     // Without training there is no chance in it: one run says all.
-    const seeds = recipe.method === 'train' ? grid.seeds : grid.seeds.slice(0, 1);
+    const seeds = readsSeed(recipe.method) ? grid.seeds : grid.seeds.slice(0, 1);
     return choices.map((varied): Combination => {
       const settings: Settings = { ...recipe.settings, ...grid.set, ...varied };
       const runs = seeds.map((seed): PlannedRun => {

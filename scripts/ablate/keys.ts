@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recipeById } from '../../src/core/recipes/index.ts';
+import { readsSeed } from '../../src/core/recipes/recipe.ts';
 import { settingsRead } from '../../src/core/recipes/settings-read.ts';
 import { parseManifest } from '../../src/data/manifest.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
@@ -20,7 +21,7 @@ export interface RunContext {
 export function runKey({ recipe, settings, seed }: RunConfig, context: RunContext): string {
   const { method } = recipeById(recipe);
   const read = settingsRead(method, settings).map((id) => [id, settings[id]]);
-  return digest({ method, read, seed: method === 'train' ? seed : null, context });
+  return digest({ method, read, seed: readsSeed(method) ? seed : null, context });
 }
 
 /** A hash of a value's JSON, long enough never to collide here. */

@@ -32,6 +32,10 @@ export interface Moment {
 /** Every term on tuples at one step, those without weight included. */
 export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] {
   const { gramWeight, temperature, gramSmoothing } = settings;
+  // An anchor outside of the tuple is told at once, not when the batch is there.
+  if (gramWeight + settings.anchorPairsWeight + settings.triangleWeight > 0) {
+    anchorsOf(settings, membersOf(settings), moment.step);
+  }
   const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, moment, loss);
   const byTuple = (loss: TupleLoss): Term['evaluate'] => overTuple(settings, loss);
   return [

@@ -38,12 +38,19 @@ const CASES: readonly [string, Partial<Settings>][] = [
   ['procrustes', {}],
   ['hop-chain', {}],
   ['ridge', {}],
+  ['cca', {}],
+  ['random-projector', {}],
   ['ex-mcr', {}],
   ['ex-mcr', { headBlocks: 0 }],
   ['overlap', {}],
   ['shuffled', {}],
   ['supervised', {}],
   ['gram-literal', {}],
+  ['all-pairs', {}],
+  ['image-anchor', {}],
+  ['triangle', { warmStartSteps: 1 }],
+  ['symile', { warmStartSteps: 1 }],
+  ['pmrl', { warmStartSteps: 1 }],
 ];
 
 describe('settings that a run does not read', () => {
@@ -66,6 +73,14 @@ describe('settings that a run reads', () => {
   it.each([
     ['hop-chain', 'hopTemperature', 0.5],
     ['ridge', 'ridge', 50],
+    ['procrustes', 'centre', 'both'],
+    ['cca', 'ccaRank', 1],
+    ['random-projector', 'headBlocks', 1],
+    ['ex-mcr', 'optimiser', 'adam'],
+    ['ex-mcr', 'schedule', 'constant'],
+    ['ex-mcr', 'clipNorm', 0.01],
+    ['ex-mcr', 'dedupe', 0.1],
+    ['ex-mcr', 'replacement', 'with'],
     ['ex-mcr', 'batchNorm', 'separate'],
     ['ex-mcr', 'centric', 'audio'],
     ['ex-mcr', 'retrievalTemperature', 0.5],
@@ -76,6 +91,10 @@ describe('settings that a run reads', () => {
     ['gram-literal', 'gramTemperature', 0.5],
     ['gram-literal', 'gramSmoothing', 0.5],
     ['gram-literal', 'gramGradient', 'one-sided'],
+    ['gram-literal', 'gramPower', 'squared'],
+    ['gram-literal', 'gramNegatives', 'independent'],
+    ['gram-literal', 'gramCosineWeight', 1],
+    ['gram-literal', 'gramLearnTemperature', 'yes'],
   ] as const)('%s: %s', async (id, setting, value) => {
     const recipe = recipeById(id);
     const settings: Settings = { ...recipe.settings, ...SHORT };

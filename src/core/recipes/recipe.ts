@@ -5,6 +5,11 @@ import type { Settings } from './settings.ts';
 export type Method =
   'none' | 'random-head' | 'hop-chain' | 'procrustes' | 'ridge' | 'cca' | 'train';
 
+/** Whether a method's outcome depends on the run's seed. */
+export function readsSeed(method: Method): boolean {
+  return method === 'train' || method === 'random-head';
+}
+
 export interface Recipe {
   readonly id: string;
   /** What stands in the sentence of the page: "with Ex-MCR". */

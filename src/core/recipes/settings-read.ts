@@ -1,41 +1,70 @@
 /** Which settings a run answers to: two runs of one method that agree in these are the same run. Free of tfjs. */
 import type { Method } from './recipe.ts';
 import { SETTINGS, type SettingId, type Settings } from './settings.ts';
+import { TUPLE_WEIGHTS } from './tuple-settings.ts';
 
 const ALL = Object.keys(SETTINGS) as SettingId[];
 
-const hasVolume = ({ gramWeight }: Settings): boolean => gramWeight > 0;
-const hasRetrieval = ({ tuples }: Settings): boolean => tuples === 'pseudo';
-const hasContrast = (settings: Settings): boolean =>
-  settings.interWeight > 0 || settings.pseudoPairWeight > 0 || settings.pairedWeight > 0;
+type Condition = (settings: Settings) => boolean;
+
+/** True when any of these weights is above 0. */
+const weighs =
+  (...ids: readonly Extract<SettingId, `${string}Weight`>[]): Condition =>
+  (settings) =>
+    ids.some((id) => settings[id] > 0);
+
+const never: Condition = () => false;
+const hasRetrieval: Condition = ({ tuples }) => tuples === 'pseudo';
+const hasVolume = weighs('gramWeight');
+const hasContrast = weighs(
+  'interWeight',
+  'pseudoPairWeight',
+  'pairedWeight',
+  'allPairsWeight',
+  'anchorPairsWeight',
+);
 
 /** When training reads a setting; what is not named here it always reads. */
-const READ_WHEN: Partial<Record<SettingId, (settings: Settings) => boolean>> = {
-  hopTemperature: () => false,
-  ridge: () => false,
+const READ_WHEN: Partial<Record<SettingId, Condition>> = {
+  hopTemperature: never,
+  ridge: never,
+  centre: never,
+  ccaRank: never,
   centric: hasRetrieval,
   retrievalTemperature: hasRetrieval,
   // Only pseudo tuples bring both modalities of a leaf, and only blocks normalise.
   batchNorm: (settings) => hasRetrieval(settings) && settings.headBlocks > 0,
   temperature: hasContrast,
-  gramAnchor: hasVolume,
-  gramTuple: hasVolume,
-  gramTemperature: hasVolume,
-  gramSmoothing: hasVolume,
+  gramTuple: weighs(...TUPLE_WEIGHTS),
+  warmStartSteps: weighs(...TUPLE_WEIGHTS),
+  gramAnchor: weighs('gramWeight', 'anchorPairsWeight', 'triangleWeight'),
+  gramTemperature: weighs('gramWeight', 'triangleWeight'),
+  gramSmoothing: weighs('gramWeight', 'triangleWeight'),
   gramGradient: hasVolume,
-  warmStartSteps: hasVolume,
+  gramPower: hasVolume,
+  gramNegatives: hasVolume,
+  gramCosineWeight: hasVolume,
+  gramLearnTemperature: hasVolume,
+  symileTemperature: weighs('symileWeight'),
+  pmrlTemperature: weighs('pmrlWeight'),
+  pmrlInstanceTemperature: weighs('pmrlWeight'),
 };
 
 /** The settings that can change the outcome; one named without need costs a repeated run, one left out a wrong figure. */
 export function settingsRead(method: Method, settings: Settings): readonly SettingId[] {
   switch (method) {
     case 'none':
-    case 'procrustes':
       return [];
+    case 'random-head':
+      return ['headBlocks', 'headLink', 'batchNorm'];
+    case 'procrustes':
+      return ['centre'];
     case 'hop-chain':
       return ['hopTemperature'];
     case 'ridge':
-      return ['ridge'];
+      return ['ridge', 'centre'];
+    case 'cca':
+      return ['ccaRank', 'ridge', 'centre'];
     case 'train':
       return ALL.filter((id) => READ_WHEN[id]?.(settings) ?? true);
     default:
