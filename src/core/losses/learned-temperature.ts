@@ -35,5 +35,5 @@ export function temperatureFrom(logTemperature: tf.Scalar): tf.Scalar {
       },
     };
   });
-  return bounded(logTemperature) as tf.Scalar;
+  return bounded(logTemperature);
 }

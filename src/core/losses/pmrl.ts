@@ -79,7 +79,7 @@ export function principalParts(members: readonly tf.Tensor2D[]): {
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [partsGradient(dy as tf.Tensor2D, saved, k)],
     };
   });
-  const both = parts(tf.stack([...members], 1)) as tf.Tensor2D;
+  const both = parts(tf.stack([...members], 1));
   return {
     values: tf.slice2d(both, [0, 0], [-1, k]),
     direction: tf.slice2d(both, [0, k], [-1, -1]),

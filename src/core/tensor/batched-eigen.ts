@@ -89,7 +89,7 @@ function describeRound(pairs: readonly Pair[], size: number): Round {
 
 /** The rotations that zero the entries (p, q): tangent t = sign(d) 2 a_pq / (|d| + sqrt(d² + 4 a_pq²)), d = a_qq - a_pp. */
 function rotationOf(matrices: tf.Tensor3D, { entries, pattern, identity }: Round): tf.Tensor3D {
-  const [low, high, cross] = tf.split(entriesOf(matrices, entries), 3, 1) as tf.Tensor2D[];
+  const [low, high, cross] = tf.split<tf.Tensor2D>(entriesOf(matrices, entries), 3, 1);
   const difference = tf.sub(high as tf.Tensor2D, low as tf.Tensor2D);
   const twice = tf.mul(2, cross as tf.Tensor2D);
   const root = tf.sqrt(tf.add(tf.square(difference), tf.square(twice)));
