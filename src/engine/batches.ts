@@ -1,8 +1,11 @@
 import type { Stream } from '../core/pairing/streams.ts';
 import { seededRandom, type Random } from '../random.ts';
-import { gatherRows, type Source } from './sources.ts';
+import { gatherRows, joinRows, type Source } from './sources.ts';
 
-/** [batch, width] of unit rows a stream, noise included. */
+/**
+ * [batch, width] of unit rows a stream, noise included. A stream that several sources have holds their rows one below the
+ * other, in the sources' order.
+ */
 export type Batch = ReadonlyMap<Stream, Float32Array>;
 
 export interface BatchOptions {
@@ -49,7 +52,8 @@ export class Batches {
       for (const [stream, values] of source.streams) {
         const gathered = gatherRows(values, source.width, rows);
         addNoise(gathered, source.width, this.#options.noise, this.#noise);
-        batch.set(stream, gathered);
+        const before = batch.get(stream);
+        batch.set(stream, before ? joinRows(before, gathered) : gathered);
       }
     });
     return batch;

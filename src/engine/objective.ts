@@ -6,17 +6,17 @@ import { intraLoss } from '../core/losses/intra.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Stream } from '../core/pairing/streams.ts';
 import type { Settings } from '../core/recipes/settings.ts';
-import { LEAF_IDS, type Leaf, type LeafOutputs } from './heads.ts';
+import { baseRows } from './base-rows.ts';
+import { contrastLosses, spaceIntraLosses, type LeafLosses } from './c-mcr.ts';
+import { LEAF_IDS, type Outputs } from './heads.ts';
 
 export type BatchTensors = ReadonlyMap<Stream, tf.Tensor2D>;
 
 export interface Term {
   readonly name: string;
   readonly weight: number;
-  evaluate(outputs: Readonly<Record<Leaf, LeafOutputs>>, batch: BatchTensors): tf.Scalar;
+  evaluate(outputs: Outputs, batch: BatchTensors): tf.Scalar;
 }
-
-const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
 
 /** The terms that count at this step; a warm start is InfoNCE alone until the volume takes over. */
 export function termsAt(settings: Settings, step: number): readonly Term[] {
@@ -29,7 +29,21 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
       weight: hasTakenOver ? 0 : settings.interWeight,
       evaluate: interTerm(settings),
     },
-    { name: 'intra', weight: hasTakenOver ? 0 : settings.intraWeight, evaluate: intraTerm },
+    {
+      name: 'overlap',
+      weight: hasTakenOver ? 0 : settings.overlapWeight,
+      evaluate: summed('overlap', contrastLosses('shared', settings.temperature)),
+    },
+    {
+      name: 'cross',
+      weight: hasTakenOver ? 0 : settings.crossWeight,
+      evaluate: summed('cross', contrastLosses('own', settings.temperature)),
+    },
+    {
+      name: 'intra',
+      weight: hasTakenOver ? 0 : settings.intraWeight,
+      evaluate: settings.sharedSpace === 'new' ? summed('intra', spaceIntraLosses) : intraTerm,
+    },
     {
       name: 'pseudo-pair',
       weight: hasTakenOver ? 0 : settings.pseudoPairWeight,
@@ -60,10 +74,10 @@ function interTerm({ temperature }: Settings): Term['evaluate'] {
     const losses = LEAF_IDS.flatMap((leaf) => {
       const projected = [outputs[leaf].own, outputs[leaf].shared].filter((x) => x !== null);
       const isDense = projected.length === 2;
-      const shared: Stream = leaf === 'audio' ? 'base.text' : 'base.image';
-      const targets = (isDense ? LEAF_BASE : [shared])
-        .map((stream) => batch.get(stream))
-        .filter((x) => x !== undefined);
+      const shared = leaf === 'audio' ? 'text' : 'image';
+      const targets = (isDense ? (['text', 'image'] as const) : ([shared] as const))
+        .map((modality) => baseRows(outputs, batch, leaf, modality))
+        .filter((x) => x !== null);
       const pairs = projected.flatMap((x) => targets.map((y) => infoNce(x, y, temperature)));
       return pairs.length > 0 ? [meanOf(pairs)] : [];
     });
@@ -82,11 +96,12 @@ const intraTerm: Term['evaluate'] = (outputs, batch) => {
 };
 
 /** InfoNCE between the projected sounds and the projected shapes of the batch. */
-function pairTerm({ temperature }: Settings): Term['evaluate'] {
+function pairTerm(settings: Settings): Term['evaluate'] {
   return (outputs) => {
     const { audio, points } = outputs;
-    if (!audio.own || !points.own) throw missing('sounds and shapes in every tuple');
-    return infoNce(audio.own, points.own, temperature);
+    if (!audio.own || !points.own || settings.tuples === 'per-leaf')
+      throw missing('sounds and shapes in every tuple');
+    return infoNce(audio.own, points.own, settings.temperature);
   };
 }
 
@@ -107,11 +122,12 @@ function gramTerm(settings: Settings, step: number): Term['evaluate'] {
     );
   }
   return (outputs, batch) => {
-    const vectors: Readonly<Record<Modality, tf.Tensor2D | null | undefined>> = {
+    if (settings.tuples === 'per-leaf') throw missing('every modality in every tuple');
+    const vectors: Readonly<Record<Modality, tf.Tensor2D | null>> = {
       audio: outputs.audio.own,
       points: outputs.points.own,
-      image: batch.get('base.image'),
-      text: batch.get('base.text'),
+      image: baseRows(outputs, batch, 'audio', 'image'),
+      text: baseRows(outputs, batch, 'audio', 'text'),
     };
     const vectorOf = (modality: Modality): tf.Tensor2D => {
       const vector = vectors[modality];
@@ -128,7 +144,14 @@ function gramTerm(settings: Settings, step: number): Term['evaluate'] {
 }
 
 function missing(what: string): Error {
-  return new Error(`This loss needs ${what}; choose pseudo tuples, or set its weight to 0.`);
+  return new Error(
+    `This loss needs ${what}; choose pseudo tuples and train both leaves, or set its weight to 0.`,
+  );
+}
+
+/** A term that is the sum of its losses, one a leaf. */
+function summed(name: string, lossesOf: LeafLosses): Term['evaluate'] {
+  return (outputs, batch) => sumOf(lossesOf(outputs, batch), name);
 }
 
 function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {

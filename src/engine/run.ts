@@ -27,6 +27,10 @@ export interface Run {
   restoreCheckpoint(): number;
   /** Step 0 exactly as it was. */
   rewind(): void;
+  /** True when pictures and texts are projected as well, into a new space. */
+  readonly movesBase: boolean;
+  /** Base embeddings in the shared space; the very same array when the base is the shared space. */
+  embedBase(modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array>;
   /** Held-out items of a split in the shared space. */
   embed(splitName: string): Promise<ByModality<Float32Array>>;
   dispose(): void;

@@ -1,4 +1,5 @@
 /** The registry of recipes; adding one is one file and one line. */
+import { cMcr } from './c-mcr.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
 import { gram } from './gram.ts';
@@ -12,6 +13,7 @@ import { shuffled } from './shuffled.ts';
 import { supervised } from './supervised.ts';
 
 export const RECIPES: readonly Recipe[] = [
+  cMcr,
   exMcr,
   gram,
   gramLiteral,

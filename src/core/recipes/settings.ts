@@ -67,8 +67,8 @@ export const SETTINGS = {
   ),
   tuples: choice(
     'Tuples',
-    'What a batch is made of: pseudo tuples by retrieval, the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
-    ['pseudo', 'overlap', 'shuffled', 'paired'],
+    'What a batch is made of: pseudo tuples by retrieval, tuples of each leaf apart that start at the modality it shares with the base (C-MCR), the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
+    ['pseudo', 'per-leaf', 'overlap', 'shuffled', 'paired'],
   ),
   centric: choice('Centric', 'Which modality the pseudo tuples start from.', [
     'all',
@@ -83,6 +83,21 @@ export const SETTINGS = {
     0.001,
     1,
   ),
+  sharedSpace: choice(
+    'Shared space',
+    'Where everything meets: in the base, which stays as it is, or in a new space into which the base is projected as well.',
+    ['base', 'new'],
+  ),
+  leaves: choice(
+    'Leaves',
+    'Which spaces are trained: both, only sounds (through text) or only shapes (through pictures); one that is left out stays as it is.',
+    ['both', 'audio', 'points'],
+  ),
+  headBody: choice(
+    'Body',
+    "Shared part of a projector: MLP blocks, or C-MCR's short head of one layer whose ReLU comes last.",
+    ['mlp', 'half'],
+  ),
   headBlocks: integer('Blocks', 'MLP blocks of the shared part of a projector.', 0, 5),
   headLink: choice(
     'Link',
@@ -95,7 +110,24 @@ export const SETTINGS = {
     ['joint', 'separate'],
   ),
   interWeight: number('Inter weight', 'Weight of InfoNCE between a leaf and the base.', 0, 10),
-  intraWeight: number('Intra weight', 'Weight of the gap-closing term inside a leaf.', 0, 10),
+  overlapWeight: number(
+    'Overlap weight',
+    'InfoNCE between the two encodings of the modality that a leaf shares with the base.',
+    0,
+    10,
+  ),
+  crossWeight: number(
+    'Cross weight',
+    "InfoNCE between a leaf's own modality and the base's other one: sounds with pictures, shapes with texts.",
+    0,
+    10,
+  ),
+  intraWeight: number(
+    'Intra weight',
+    'Weight of the gap-closing term: inside a leaf, or inside every space when a new one is shared.',
+    0,
+    10,
+  ),
   pseudoPairWeight: number(
     'Pseudo audio-3D weight',
     'InfoNCE between retrieved sounds and retrieved shapes: beyond the paper, no true pair is seen.',
@@ -151,13 +183,18 @@ export interface Settings {
   readonly weightDecay: number;
   readonly temperature: number;
   readonly noise: number;
-  readonly tuples: 'pseudo' | 'overlap' | 'shuffled' | 'paired';
+  readonly tuples: 'pseudo' | 'per-leaf' | 'overlap' | 'shuffled' | 'paired';
   readonly centric: 'all' | 'text' | 'image' | 'audio' | 'points';
   readonly retrievalTemperature: number;
+  readonly sharedSpace: 'base' | 'new';
+  readonly leaves: 'both' | 'audio' | 'points';
+  readonly headBody: 'mlp' | 'half';
   readonly headBlocks: number;
   readonly headLink: 'linear' | 'none';
   readonly batchNorm: 'joint' | 'separate';
   readonly interWeight: number;
+  readonly overlapWeight: number;
+  readonly crossWeight: number;
   readonly intraWeight: number;
   readonly pseudoPairWeight: number;
   readonly pairedWeight: number;
