@@ -2,8 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   applyDecoupledHead,
-  applyLink,
   initDecoupledHead,
+  passLink,
   type DecoupledHeadConfig,
 } from '../core/projectors/decoupled-head.ts';
 import type { ProjectorState, StatisticsListener } from '../core/projectors/state.ts';
@@ -181,13 +181,10 @@ export function projectSpace(
   shared: tf.Tensor2D | undefined,
   { batchNorm, onStatistics }: TrainOptions,
 ): HeadOutputs {
-  const linked = own ? (config.link === 'linear' ? applyLink(params, own) : own) : null;
+  const train = { mode: 'train', ...(onStatistics ? { onStatistics } : {}) } as const;
+  const linked = own ? passLink(config, params, {}, own, train) : null;
   const apply = (x: tf.Tensor2D): tf.Tensor2D =>
-    applyDecoupledHead(config, params, {}, x, {
-      mode: 'train',
-      throughLink: false,
-      ...(onStatistics ? { onStatistics } : {}),
-    });
+    applyDecoupledHead(config, params, {}, x, { ...train, throughLink: false });
   if (linked && shared && batchNorm === 'joint') {
     const rows = linked.shape[0];
     const both = apply(tf.concat2d([linked, shared], 0));

@@ -5,10 +5,12 @@ import { infoNce } from '../core/losses/info-nce.ts';
 import { intraLoss } from '../core/losses/intra.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Stream } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
+import { subsetMembers } from '../core/recipes/setting-kinds.ts';
+import { SETTINGS, type Settings } from '../core/recipes/settings.ts';
+import { normaliseRows } from '../core/tensor/normalise.ts';
 import { baseRows } from './base-rows.ts';
 import { contrastLosses, spaceIntraLosses, type LeafLosses } from './c-mcr.ts';
-import { LEAF_IDS, type Outputs } from './heads.ts';
+import { LEAF_IDS, LEAVES, type Outputs } from './heads.ts';
 
 export type BatchTensors = ReadonlyMap<Stream, tf.Tensor2D>;
 
@@ -42,7 +44,8 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
     {
       name: 'intra',
       weight: hasTakenOver ? 0 : settings.intraWeight,
-      evaluate: settings.sharedSpace === 'new' ? summed('intra', spaceIntraLosses) : intraTerm,
+      evaluate:
+        settings.sharedSpace === 'new' ? summed('intra', spaceIntraLosses) : intraTerm(settings),
     },
     {
       name: 'pseudo-pair',
@@ -67,18 +70,24 @@ export function termsAt(settings: Settings, step: number): readonly Term[] {
 
 /**
  * Ex-MCR's dense L_inter, summed over the two leaves: InfoNCE between each of a leaf's modalities and each of the base's,
- * averaged over the pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
+ * averaged over the chosen pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
  */
-function interTerm({ temperature }: Settings): Term['evaluate'] {
+function interTerm({ temperature, interPairs }: Settings): Term['evaluate'] {
+  const chosen = subsetMembers(SETTINGS.interPairs, interPairs);
   return (outputs, batch) => {
     const losses = LEAF_IDS.flatMap((leaf) => {
-      const projected = [outputs[leaf].own, outputs[leaf].shared].filter((x) => x !== null);
-      const isDense = projected.length === 2;
-      const shared = leaf === 'audio' ? 'text' : 'image';
-      const targets = (isDense ? (['text', 'image'] as const) : ([shared] as const))
-        .map((modality) => baseRows(outputs, batch, leaf, modality))
-        .filter((x) => x !== null);
-      const pairs = projected.flatMap((x) => targets.map((y) => infoNce(x, y, temperature)));
+      const { own, shared } = outputs[leaf];
+      // The overlap alone: what the leaf shares can only meet itself.
+      const overlapping = leaf === 'audio' ? 'text' : 'image';
+      const modalities = own && shared ? (['text', 'image'] as const) : ([overlapping] as const);
+      const pairs = Object.entries({ own, shared }).flatMap(([part, x]) =>
+        modalities.flatMap((modality) => {
+          const y = baseRows(outputs, batch, leaf, modality);
+          return x && y && chosen.includes(`${part}-${modality}`)
+            ? [infoNce(x, y, temperature)]
+            : [];
+        }),
+      );
       return pairs.length > 0 ? [meanOf(pairs)] : [];
     });
     return sumOf(losses, 'inter');
@@ -86,14 +95,17 @@ function interTerm({ temperature }: Settings): Term['evaluate'] {
 }
 
 /** Ex-MCR's L_intra, summed over the leaves: pulls f_l(own) to the leaf's shared modality, no negatives. */
-const intraTerm: Term['evaluate'] = (outputs, batch) => {
-  const losses = LEAF_IDS.flatMap((leaf) => {
-    const linked = outputs[leaf].linked;
-    const shared = batch.get(leaf === 'audio' ? 'audio.text' : 'points.image');
-    return linked && shared ? [intraLoss(linked, shared)] : [];
-  });
-  return sumOf(losses, 'intra');
-};
+function intraTerm({ intraRows }: Settings): Term['evaluate'] {
+  return (outputs, batch) => {
+    const losses = LEAF_IDS.flatMap((leaf) => {
+      const { linked } = outputs[leaf];
+      const shared = batch.get(LEAVES[leaf].shared);
+      if (!linked || !shared) return [];
+      return [intraLoss(intraRows === 'normalised' ? normaliseRows(linked) : linked, shared)];
+    });
+    return sumOf(losses, 'intra');
+  };
+}
 
 /** InfoNCE between the projected sounds and the projected shapes of the batch. */
 function pairTerm(settings: Settings): Term['evaluate'] {

@@ -8,6 +8,7 @@ import {
 import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
+import { filterBanks } from './bank-filter.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -42,9 +43,10 @@ export async function openRun(
   options: SourceOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
-  if (method !== 'train') return new UntrainedRun(method, dataset, config.settings);
-  const sources = await makeSources(dataset, config.settings, options);
-  return new Trainer({ dataset, sources, settings: config.settings, seed: config.seed });
+  const filtered = filterBanks(dataset, config.settings);
+  if (method !== 'train') return new UntrainedRun(method, filtered, config.settings);
+  const sources = await makeSources(filtered, config.settings, options);
+  return new Trainer({ dataset: filtered, sources, settings: config.settings, seed: config.seed });
 }
 
 /** The labels that retrieval is judged by. */

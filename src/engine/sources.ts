@@ -6,7 +6,8 @@ import {
   type Centric,
 } from '../core/pairing/pseudo-tuples.ts';
 import type { Stream, Tuples } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
+import { subsetMembers } from '../core/recipes/setting-kinds.ts';
+import { SETTINGS, type Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { seededRandom, type Random } from '../random.ts';
 import { LEAF_IDS, LEAVES } from './heads.ts';
@@ -23,8 +24,6 @@ export interface SourceOptions {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-const ALL_CENTRES: readonly Centric[] = ['text', 'image', 'audio', 'points'];
-
 /** The control's permutation is fixed: it must not depend on the run's seed, or it would be another data set each time. */
 const SHUFFLE_SEED = 20_260_101;
 
@@ -40,9 +39,9 @@ export async function makeSources(
   const read = bankReader(dataset);
   switch (settings.tuples) {
     case 'pseudo': {
-      const centric = settings.centric === 'all' ? ALL_CENTRES : [settings.centric];
-      const temperature = settings.retrievalTemperature;
-      const tuples = await makePseudoTuples(read, { centric, temperature, ...options });
+      const centric = subsetMembers(SETTINGS.centric, settings.centric) as Centric[];
+      const { retrievalTemperature: temperature, retrievalWeights: weights } = settings;
+      const tuples = await makePseudoTuples(read, { centric, temperature, weights, ...options });
       return [sourceOf(tuples)];
     }
     case 'per-leaf':
@@ -72,7 +71,7 @@ export async function makeSources(
 /** C-MCR's tuples: a leaf's start at the modality it shares with the base, and have no stream of the other leaf. */
 async function leafSources(
   read: BankReader,
-  { leaves, retrievalTemperature: temperature }: Settings,
+  { leaves, retrievalTemperature: temperature, retrievalWeights: weights }: Settings,
   { signal, onProgress }: SourceOptions,
 ): Promise<readonly Source[]> {
   const trained = LEAF_IDS.filter((leaf) => leaves === 'both' || leaves === leaf);
@@ -84,6 +83,7 @@ async function leafSources(
       centric: [leaf === 'audio' ? 'text' : 'image'],
       streams: ['base.text', 'base.image', own, shared],
       temperature,
+      weights,
       signal,
       onProgress: (share) => onProgress?.((done + share) / trained.length),
     });

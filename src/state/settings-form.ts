@@ -10,12 +10,13 @@ export interface SettingGroup {
 export function settingGroups(recipe: Recipe, settings: Settings): readonly SettingGroup[] {
   switch (recipe.method) {
     case 'none':
-    case 'procrustes':
       return [];
+    case 'procrustes':
+      return [banks(settings)];
     case 'hop-chain':
-      return [{ title: 'Look-ups', ids: ['hopTemperature'] }];
+      return [{ title: 'Look-ups', ids: ['hopTemperature'] }, banks(settings)];
     case 'ridge':
-      return [{ title: 'Regression', ids: ['ridge'] }];
+      return [{ title: 'Regression', ids: ['ridge'] }, banks(settings)];
     case 'train':
       return trainingGroups(settings);
     default:
@@ -23,9 +24,22 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
   }
 }
 
+/** True pairs are no bank: the bound always sees all. */
+function banks({ withoutCategory }: Settings): SettingGroup {
+  const from: SettingId[] = withoutCategory === '' ? [] : ['withoutFrom'];
+  return { title: 'Memory banks', ids: ['bankShare', 'withoutCategory', ...from] };
+}
+
 function trainingGroups(settings: Settings): SettingGroup[] {
-  const pseudo: SettingId[] =
-    settings.tuples === 'pseudo' ? ['centric', 'retrievalTemperature'] : [];
+  const retrieval: SettingId[] = ['retrievalTemperature', 'retrievalWeights'];
+  const retrieved: Partial<Record<Settings['tuples'], SettingId[]>> = {
+    pseudo: ['centric', ...retrieval],
+    'per-leaf': retrieval,
+  };
+  const blocks: SettingId[] = settings.headBody === 'mlp' ? ['headBlocks'] : [];
+  const pairs: SettingId[] = settings.interWeight > 0 ? ['interPairs'] : [];
+  const intra: SettingId[] =
+    settings.intraWeight > 0 && settings.sharedSpace === 'base' ? ['intraRows'] : [];
   const paired: SettingId[] = settings.tuples === 'paired' ? ['pairedWeight'] : [];
   const volume: SettingId[] = [
     'gramAnchor',
@@ -37,13 +51,21 @@ function trainingGroups(settings: Settings): SettingGroup[] {
   ];
   const groups: SettingGroup[] = [
     { title: 'Training', ids: ['steps', 'batch', 'learningRate', 'warmupSteps', 'weightDecay'] },
-    { title: 'Tuples', ids: ['tuples', ...pseudo, 'noise'] },
-    { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
+    { title: 'Tuples', ids: ['tuples', ...(retrieved[settings.tuples] ?? []), 'noise'] },
+    ...(settings.tuples === 'paired' ? [] : [banks(settings)]),
+    {
+      title: 'Projectors',
+      ids: ['sharedSpace', 'leaves', 'headBody', ...blocks, 'headLink', 'batchNorm'],
+    },
     {
       title: 'Losses',
       ids: [
         'interWeight',
+        ...pairs,
+        'overlapWeight',
+        'crossWeight',
         'intraWeight',
+        ...intra,
         'pseudoPairWeight',
         ...paired,
         'gramWeight',

@@ -198,8 +198,10 @@ describe('words and figures', () => {
   it('a recipe shows only the settings it answers to', () => {
     const titles = (id: string) =>
       settingGroups(recipeById(id), recipeById(id).settings).map(({ title }) => title);
-    expect(titles('procrustes')).toEqual([]);
-    expect(titles('ridge')).toEqual(['Regression']);
+    expect(titles('raw')).toEqual([]);
+    expect(titles('procrustes')).toEqual(['Memory banks']);
+    expect(titles('ridge')).toEqual(['Regression', 'Memory banks']);
+    expect(titles('supervised')).not.toContain('Memory banks');
     expect(titles('ex-mcr')).not.toContain('GRAM volume');
     expect(titles('gram')).toContain('GRAM volume');
   });

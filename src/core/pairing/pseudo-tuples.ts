@@ -49,6 +49,8 @@ export type BankReader = (
 export interface PseudoTupleOptions {
   readonly centric: readonly Centric[];
   readonly temperature: number;
+  /** Whether both encodings of a retrieved text or picture are blended with the same weights; 'shared' by default. */
+  readonly weights?: 'shared' | 'separate';
   /** Streams that are wanted, all by default; hops that bring none of them are left out. */
   readonly streams?: readonly Stream[];
   readonly signal?: Cancellation | undefined;
@@ -101,7 +103,12 @@ export async function makePseudoTuples(
           read(hop.bank, hop.key).width,
           memory(hop.bank, hop.key),
           outputs.map((stream) => memory(hop.bank, stream)),
-          { temperature: options.temperature, signal: options.signal, onRows },
+          {
+            weights: options.weights ?? 'shared',
+            temperature: options.temperature,
+            signal: options.signal,
+            onRows,
+          },
         );
         outputs.forEach((stream, i) => {
           part[stream] = retrieved[i] ?? new Float32Array();

@@ -20,8 +20,8 @@ export interface DecoupledHeadConfig {
   readonly body?: 'mlp' | 'half';
   /** Number of MLP blocks in f_m; 2 in the release, 0 leaves the link alone. */
   readonly blocks: number;
-  /** 'linear' gives the non-overlapping modality its own linear map f_l; 'none' leaves it out. */
-  readonly link: 'linear' | 'none';
+  /** f_l, of the non-overlapping modality alone: 'linear' starts as the identity, 'mlp' is one MLP block, 'none' leaves it out. */
+  readonly link: 'none' | 'linear' | 'mlp';
 }
 
 export interface DecoupledHeadOptions extends ApplyOptions {
@@ -30,6 +30,7 @@ export interface DecoupledHeadOptions extends ApplyOptions {
 }
 
 const LINK = 'link';
+const LINK_PREFIX = `${LINK}.`;
 const blockPrefix = (index: number): string => `block${index + 1}.`;
 
 /**
@@ -40,6 +41,7 @@ export function initDecoupledHead(config: DecoupledHeadConfig, random: Random): 
   const { width, hidden, body, blocks, link } = config;
   const parts: ProjectorState[] = [];
   if (link === 'linear') parts.push(initLinear(LINK, width, width, random, 'identity'));
+  if (link === 'mlp') parts.push(initMlpBlock({ width, hidden, prefix: LINK_PREFIX }, random));
   if (body === 'half') parts.push(initHalfMlp({ width }, random));
   else
     for (let i = 0; i < blocks; i++) {
@@ -63,7 +65,7 @@ export function applyDecoupledHead(
   x: tf.Tensor2D,
   options: DecoupledHeadOptions,
 ): tf.Tensor2D {
-  let rows = options.throughLink && config.link === 'linear' ? applyLink(params, x) : x;
+  let rows = options.throughLink ? passLink(config, params, statistics, x, options) : x;
   if (config.body === 'half') {
     return normaliseRows(applyHalfMlp(params, statistics, rows, options));
   }
@@ -73,7 +75,27 @@ export function applyDecoupledHead(
   return normaliseRows(rows);
 }
 
-/** f_l alone, [rows, width] -> [rows, width], for the intra loss. */
+/** f_l of any kind, [rows, width] -> [rows, width]; not normalised. */
+export function passLink(
+  { link }: Pick<DecoupledHeadConfig, 'link'>,
+  params: ParamTensors,
+  statistics: StatisticTensors,
+  x: tf.Tensor2D,
+  options: ApplyOptions,
+): tf.Tensor2D {
+  switch (link) {
+    case 'none':
+      return x;
+    case 'linear':
+      return applyLink(params, x);
+    case 'mlp':
+      return applyMlpBlock({ prefix: LINK_PREFIX }, params, statistics, x, options);
+    default:
+      return link satisfies never;
+  }
+}
+
+/** The linear f_l alone, [rows, width] -> [rows, width]. */
 export function applyLink(params: ParamTensors, x: tf.Tensor2D): tf.Tensor2D {
   return applyLinear(params, LINK, x);
 }

@@ -2,45 +2,16 @@
  * The settings a recipe can have, described once: the form, the address bar, the command line and the documentation are
  * read from this record. Free of tfjs, so that the page can import it.
  */
-export type SettingValue = number | string;
-
-export type Setting =
-  | {
-      readonly kind: 'number';
-      readonly label: string;
-      readonly hint: string;
-      readonly min: number;
-      readonly max: number;
-      readonly integer?: true;
-    }
-  | {
-      readonly kind: 'choice';
-      readonly label: string;
-      readonly hint: string;
-      readonly options: readonly string[];
-    };
-
-const number = (label: string, hint: string, min: number, max: number): Setting => ({
-  kind: 'number',
-  label,
-  hint,
-  min,
-  max,
-});
-const integer = (label: string, hint: string, min: number, max: number): Setting => ({
-  kind: 'number',
-  label,
-  hint,
-  min,
-  max,
-  integer: true,
-});
-const choice = (label: string, hint: string, options: readonly string[]): Setting => ({
-  kind: 'choice',
-  label,
-  hint,
-  options,
-});
+import {
+  choice,
+  integer,
+  name,
+  number,
+  parseValue,
+  subset,
+  type Setting,
+  type SettingValue,
+} from './setting-kinds.ts';
 
 export const SETTINGS = {
   steps: integer('Steps', 'How many batches the projectors see.', 1, 100_000),
@@ -59,27 +30,46 @@ export const SETTINGS = {
   warmupSteps: integer('Warm-up', 'Steps over which the learning rate rises from zero.', 0, 10_000),
   weightDecay: number('Weight decay', 'Decoupled, as in AdamW.', 0, 1),
   temperature: number('Temperature', 'InfoNCE: similarities are divided by it.', 0.01, 2),
-  noise: number(
-    'Noise',
-    'Expected squared length of the Gaussian noise added to every input; the expected cosine to the clean input is 1 / sqrt(1 + noise).',
-    0,
-    8,
-  ),
+  noise: {
+    ...number('Noise', 'Expected squared length of the Gaussian noise added to every input.', 0, 8),
+    meaning: (noise: number) =>
+      `Expected cosine to the clean input: ${(1 / Math.sqrt(1 + noise)).toFixed(2)}.`,
+  },
   tuples: choice(
     'Tuples',
     'What a batch is made of: pseudo tuples by retrieval, tuples of each leaf apart that start at the modality it shares with the base (C-MCR), the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
     ['pseudo', 'per-leaf', 'overlap', 'shuffled', 'paired'],
   ),
-  centric: choice('Centric', 'Which modality the pseudo tuples start from.', [
+  centric: subset(
+    'Centric',
+    'Which modalities the pseudo tuples start from; what a tuple starts from is exact, the rest is retrieved.',
+    ['text', 'image', 'audio', 'points'],
     'all',
-    'text',
-    'image',
-    'audio',
-    'points',
-  ]),
+  ),
   retrievalTemperature: number(
     'Retrieval temperature',
     'Softmax over a memory bank when pseudo tuples are made.',
+    0.001,
+    1,
+  ),
+  retrievalWeights: choice(
+    'Retrieval weights',
+    'A retrieved text or picture has two encodings: both blended with the same weights, or the second with weights of its own, found from the best hit.',
+    ['shared', 'separate'],
+  ),
+  withoutCategory: name(
+    'Without category',
+    'A category that the banks do not hold, by its name or number; nobody can learn what the shared texts and pictures never show.',
+  ),
+  withoutFrom: subset(
+    'Without it in',
+    'The memory banks that the category is taken out of.',
+    ['text', 'image', 'audio', 'points'],
+    'all',
+  ),
+  bankShare: number(
+    'Bank size',
+    'Share of the rows of every memory bank that is kept; a larger share holds every smaller one.',
     0.001,
     1,
   ),
@@ -101,8 +91,8 @@ export const SETTINGS = {
   headBlocks: integer('Blocks', 'MLP blocks of the shared part of a projector.', 0, 5),
   headLink: choice(
     'Link',
-    'The identity-initialised layer that only the non-overlapping modality passes.',
-    ['linear', 'none'],
+    'What only the non-overlapping modality passes: nothing, a linear layer that starts as the identity, or an MLP block.',
+    ['none', 'linear', 'mlp'],
   ),
   batchNorm: choice(
     'Batch norm',
@@ -110,6 +100,12 @@ export const SETTINGS = {
     ['joint', 'separate'],
   ),
   interWeight: number('Inter weight', 'Weight of InfoNCE between a leaf and the base.', 0, 10),
+  interPairs: subset(
+    'Inter pairs',
+    "Which modality of a leaf, its own or the one it shares, is contrasted with which of the base's; dense is all four.",
+    ['own-text', 'own-image', 'shared-text', 'shared-image'],
+    'dense',
+  ),
   overlapWeight: number(
     'Overlap weight',
     'InfoNCE between the two encodings of the modality that a leaf shares with the base.',
@@ -127,6 +123,11 @@ export const SETTINGS = {
     'Weight of the gap-closing term: inside a leaf, or inside every space when a new one is shared.',
     0,
     10,
+  ),
+  intraRows: choice(
+    'Intra of',
+    "The link's output in the gap-closing term of a leaf: as it is, or at unit length.",
+    ['raw', 'normalised'],
   ),
   pseudoPairWeight: number(
     'Pseudo audio-3D weight',
@@ -184,18 +185,28 @@ export interface Settings {
   readonly temperature: number;
   readonly noise: number;
   readonly tuples: 'pseudo' | 'per-leaf' | 'overlap' | 'shuffled' | 'paired';
-  readonly centric: 'all' | 'text' | 'image' | 'audio' | 'points';
+  /** Subset: 'all', or some of its options joined by +. */
+  readonly centric: string;
   readonly retrievalTemperature: number;
+  readonly retrievalWeights: 'shared' | 'separate';
+  /** A category's name or number; empty for none. */
+  readonly withoutCategory: string;
+  /** Subset: 'all', or some of its options joined by +. */
+  readonly withoutFrom: string;
+  readonly bankShare: number;
   readonly sharedSpace: 'base' | 'new';
   readonly leaves: 'both' | 'audio' | 'points';
   readonly headBody: 'mlp' | 'half';
   readonly headBlocks: number;
-  readonly headLink: 'linear' | 'none';
+  readonly headLink: 'none' | 'linear' | 'mlp';
   readonly batchNorm: 'joint' | 'separate';
   readonly interWeight: number;
+  /** Subset: 'dense', or some of its options joined by +. */
+  readonly interPairs: string;
   readonly overlapWeight: number;
   readonly crossWeight: number;
   readonly intraWeight: number;
+  readonly intraRows: 'raw' | 'normalised';
   readonly pseudoPairWeight: number;
   readonly pairedWeight: number;
   readonly gramWeight: number;
@@ -218,26 +229,5 @@ export function parseSetting(id: string, text: string): SettingValue {
       `Unknown setting "${id}". Expected one of: ${Object.keys(SETTINGS).join(', ')}.`,
     );
   }
-  switch (setting.kind) {
-    case 'number': {
-      const value = Number(text);
-      const isInside = Number.isFinite(value) && value >= setting.min && value <= setting.max;
-      if (text.trim() === '' || !isInside || (setting.integer && !Number.isInteger(value))) {
-        const what = setting.integer ? 'a whole number' : 'a number';
-        throw new Error(
-          `Setting "${id}": expected ${what} from ${setting.min} to ${setting.max}, found "${text}".`,
-        );
-      }
-      return value;
-    }
-    case 'choice':
-      if (!setting.options.includes(text)) {
-        throw new Error(
-          `Setting "${id}": expected one of ${setting.options.join(', ')}, found "${text}".`,
-        );
-      }
-      return text;
-    default:
-      return setting satisfies never;
-  }
+  return parseValue(id, setting, text);
 }
