@@ -18,7 +18,12 @@ export interface Split {
 
 /** Places of fixed base-space items, laid out once; see core/reduction/landmarks. */
 export interface Landmarks {
+  /** Unit rows, the mean of their modality removed. */
   readonly vectors: Table;
+  /** The same items as the base gave them, for recipes that project the base. */
+  readonly items: Table;
+  /** [rows]: 0 for a picture, 1 for a text. */
+  readonly modality: Uint8Array;
   /** [rows, 3] and [rows, 2], in [-1, 1]. */
   readonly solid: Float32Array;
   readonly flat: Float32Array;

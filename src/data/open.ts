@@ -1,4 +1,5 @@
 /** Puts a data set together from its manifest and its files, whoever reads them. */
+import { uncentred } from '../core/reduction/landmarks.ts';
 import type { Dataset, Landmarks, Split, Table } from './dataset.ts';
 import { normaliseTable } from './dataset.ts';
 import { floatsOf, readSafetensors } from './formats/safetensors.ts';
@@ -97,8 +98,19 @@ async function readSplit(manifest: Manifest, name: string, arraysOf: ArraysOf): 
 function readLandmarks(arrays: ReadonlyMap<string, NamedArray>): Landmarks {
   const vectors = arrayOf(arrays, 'vectors', LANDMARK_FILE);
   const [rows = 0, width = 0] = vectors.shape;
+  const modality = Uint8Array.from(arrayOf(arrays, 'modality', LANDMARK_FILE).values);
+  const meanOf = (name: string): Float32Array => arrayOf(arrays, name, LANDMARK_FILE).values;
+  const means = [meanOf('image-mean'), meanOf('text-mean')] as const;
+  const centred = normaliseTable({ rows, width, values: vectors.values });
+  const items = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const vector = centred.values.subarray(row * width, (row + 1) * width);
+    items.set(uncentred(vector, modality[row] === 1 ? means[1] : means[0]), row * width);
+  }
   return {
-    vectors: normaliseTable({ rows, width, values: vectors.values }),
+    vectors: centred,
+    items: { rows, width, values: items },
+    modality,
     solid: arrayOf(arrays, 'layout-3d', LANDMARK_FILE).values,
     flat: arrayOf(arrays, 'layout-2d', LANDMARK_FILE).values,
   };

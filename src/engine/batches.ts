@@ -1,11 +1,12 @@
 import type { Stream } from '../core/pairing/streams.ts';
 import { seededRandom, type Random } from '../random.ts';
-import { gatherRows, type Source } from './sources.ts';
+import type { CleanStream } from './batch-tensors.ts';
+import { gatherRows, joinRows, type Source } from './sources.ts';
 
-/** What tells tuples apart: the base's rows before the noise. */
-export type CleanStream = `clean.${'base.text' | 'base.image'}`;
-
-/** [batch, width] of unit rows a stream, noise included but for the clean streams. */
+/**
+ * [batch, width] of unit rows a stream, noise included but for the clean streams. A stream that several sources have holds
+ * their rows one below the other, in the sources' order.
+ */
 export type Batch = ReadonlyMap<Stream | CleanStream, Float32Array>;
 
 /** What tells a source's tuples apart: the first of these that it has. */
@@ -59,13 +60,16 @@ export class Batches {
       for (const [stream, values] of source.streams) {
         const gathered = gatherRows(values, source.width, rows);
         addNoise(gathered, source.width, this.#options.noise, this.#noise);
-        batch.set(stream, gathered);
+        const before = batch.get(stream);
+        batch.set(stream, before ? joinRows(before, gathered) : gathered);
       }
       if (!this.#options.keepsClean) return;
       for (const stream of IDENTITIES) {
         const values = source.streams.get(stream);
         if (!values) continue;
-        batch.set(`clean.${stream}`, gatherRows(values, source.width, rows));
+        const clean = gatherRows(values, source.width, rows);
+        const before = batch.get(`clean.${stream}`);
+        batch.set(`clean.${stream}`, before ? joinRows(before, clean) : clean);
         break;
       }
     });

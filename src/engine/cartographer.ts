@@ -1,9 +1,14 @@
-/** Places held-out items on the two maps: among the base space's fixed landmarks, and by PCA on a frozen basis. */
+/**
+ * Places held-out items on the two maps: among the base space's landmarks, whose places are fixed, and by PCA on a frozen
+ * basis. A run that projects the base projects the landmarks too: their places stay, what is similar to them moves.
+ */
 import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
 import { placeByLandmarks } from '../core/reduction/landmarks.ts';
 import { columnMeans, fitPca, projectPca, type Pca } from '../core/reduction/pca.ts';
 import type { Landmarks } from '../data/dataset.ts';
 import type { MapPositions, Snapshot } from './protocol.ts';
+import type { Run } from './run.ts';
+import { gatherRows } from './sources.ts';
 
 /** Softmax temperature of the landmark map; see docs/adr on the map. */
 export const LANDMARK_TEMPERATURE = 0.04;
@@ -27,17 +32,24 @@ export class Cartographer {
     this.#pca = null;
   }
 
-  draw(step: number, embeddings: ByModality<Float32Array>): Snapshot {
+  /** Places everything; `landmarkVectors` are the landmarks in the run's shared space where that is not the base. */
+  draw(
+    step: number,
+    embeddings: ByModality<Float32Array>,
+    landmarkVectors = this.#landmarks?.vectors.values,
+  ): Snapshot {
     const pca = this.#byPca(embeddings);
-    const landmarks = this.#landmarks
-      ? this.#byLandmarks(embeddings, this.#landmarks)
-      : copyOf(pca);
+    const landmarks =
+      this.#landmarks && landmarkVectors
+        ? this.#byLandmarks(embeddings, this.#landmarks, landmarkVectors)
+        : copyOf(pca);
     return { step, embeddings: mapEach(embeddings, (rows) => rows.slice()), landmarks, pca };
   }
 
   #byLandmarks(
     embeddings: ByModality<Float32Array>,
     landmarks: Landmarks,
+    landmarkVectors: Float32Array,
   ): ByModality<MapPositions> {
     const layout = joinLayouts(landmarks);
     return mapEach(embeddings, (rows) => {
@@ -48,7 +60,7 @@ export class Cartographer {
           placeByLandmarks(
             withoutMean(rows, this.#width),
             this.#width,
-            landmarks.vectors.values,
+            landmarkVectors,
             layout,
             5,
             LANDMARK_TEMPERATURE,
@@ -77,6 +89,25 @@ export class Cartographer {
       return { solid, flat };
     });
   }
+}
+
+/** [rows, width] of the landmarks in the run's shared space, each modality's own mean removed as in the base. */
+export async function landmarksIn(
+  run: Pick<Run, 'movesBase' | 'embedBase'>,
+  { vectors, items, modality }: Landmarks,
+): Promise<Float32Array> {
+  if (!run.movesBase) return vectors.values;
+  const { rows, width } = items;
+  const placed = new Float32Array(rows * width);
+  for (const [code, name] of (['image', 'text'] as const).entries()) {
+    const order = Array.from({ length: rows }, (_, row) => row).filter((i) => modality[i] === code);
+    const projected = await run.embedBase(name, gatherRows(items.values, width, order));
+    const centred = withoutMean(projected, width);
+    order.forEach((row, i) =>
+      placed.set(centred.subarray(i * width, (i + 1) * width), row * width),
+    );
+  }
+  return placed;
 }
 
 function mapEach<T, U>(values: ByModality<T>, map: (value: T) => U): ByModality<U> {

@@ -3,14 +3,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { nearDuplicates } from '../core/losses/false-negatives.ts';
 import { infoNce } from '../core/losses/info-nce.ts';
 import { intraLoss } from '../core/losses/intra.ts';
-import type { Stream } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
+import { subsetMembers } from '../core/recipes/setting-kinds.ts';
+import { SETTINGS, type Settings } from '../core/recipes/settings.ts';
 import { TUPLE_WEIGHTS } from '../core/recipes/tuple-settings.ts';
-import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
-import { meanOf, missing, type BatchTensors, type Term } from './term.ts';
+import { normaliseRows } from '../core/tensor/normalise.ts';
+import { baseRows, rowsOfLeaf } from './base-rows.ts';
+import type { BatchTensors } from './batch-tensors.ts';
+import { contrastLosses, spaceIntraLosses, type LeafLosses } from './c-mcr.ts';
+import { LEAF_IDS, LEAVES, type Leaf, type Outputs } from './heads.ts';
+import { meanOf, missing, type Term } from './term.ts';
 import { tupleTerms, type Moment } from './tuple-terms.ts';
-
-const LEAF_BASE: readonly Stream[] = ['base.text', 'base.image'];
 
 /** The terms that count at this step; a warm start is InfoNCE alone until the losses on tuples take over. */
 export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
@@ -25,7 +27,22 @@ export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
       weight: hasTakenOver ? 0 : settings.interWeight,
       evaluate: interTerm(settings),
     },
-    { name: 'intra', weight: hasTakenOver ? 0 : settings.intraWeight, evaluate: intraTerm },
+    {
+      name: 'overlap',
+      weight: hasTakenOver ? 0 : settings.overlapWeight,
+      evaluate: summed('overlap', contrastLosses('shared', settings.temperature)),
+    },
+    {
+      name: 'cross',
+      weight: hasTakenOver ? 0 : settings.crossWeight,
+      evaluate: summed('cross', contrastLosses('own', settings.temperature)),
+    },
+    {
+      name: 'intra',
+      weight: hasTakenOver ? 0 : settings.intraWeight,
+      evaluate:
+        settings.sharedSpace === 'new' ? summed('intra', spaceIntraLosses) : intraTerm(settings),
+    },
     {
       name: 'pseudo-pair',
       weight: hasTakenOver ? 0 : settings.pseudoPairWeight,
@@ -45,20 +62,24 @@ export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
 
 /**
  * Ex-MCR's dense L_inter, summed over the two leaves: InfoNCE between each of a leaf's modalities and each of the base's,
- * averaged over the pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
+ * averaged over the chosen pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
  */
-function interTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
+function interTerm({ temperature, interPairs, dedupe }: Settings): Term['evaluate'] {
+  const chosen = subsetMembers(SETTINGS.interPairs, interPairs);
   return (outputs, batch) => {
     const losses = LEAF_IDS.flatMap((leaf) => {
-      const projected = [outputs[leaf].own, outputs[leaf].shared].filter((x) => x !== null);
-      const isDense = projected.length === 2;
-      const shared: Stream = leaf === 'audio' ? 'base.text' : 'base.image';
-      const targets = (isDense ? LEAF_BASE : [shared])
-        .map((stream) => batch.get(stream))
-        .filter((x) => x !== undefined);
-      const excluded = falseNegatives(leaf, batch, dedupe);
-      const pairs = projected.flatMap((x) =>
-        targets.map((y) => infoNce(x, y, temperature, 0, excluded)),
+      const { own, shared } = outputs[leaf];
+      const excluded = falseNegatives(leaf, outputs, batch, dedupe);
+      // The overlap alone: what the leaf shares can only meet itself.
+      const overlapping = leaf === 'audio' ? 'text' : 'image';
+      const modalities = own && shared ? (['text', 'image'] as const) : ([overlapping] as const);
+      const pairs = Object.entries({ own, shared }).flatMap(([part, x]) =>
+        modalities.flatMap((modality) => {
+          const y = baseRows(outputs, batch, leaf, modality);
+          return x && y && chosen.includes(`${part}-${modality}`)
+            ? [infoNce(x, y, temperature, 0, excluded)]
+            : [];
+        }),
       );
       return pairs.length > 0 ? [meanOf(pairs)] : [];
     });
@@ -67,21 +88,25 @@ function interTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
 }
 
 /** Ex-MCR's L_intra, summed over the leaves: pulls f_l(own) to the leaf's shared modality, no negatives. */
-const intraTerm: Term['evaluate'] = (outputs, batch) => {
-  const losses = LEAF_IDS.flatMap((leaf) => {
-    const linked = outputs[leaf].linked;
-    const shared = batch.get(leaf === 'audio' ? 'audio.text' : 'points.image');
-    return linked && shared ? [intraLoss(linked, shared)] : [];
-  });
-  return sumOf(losses, 'intra');
-};
+function intraTerm({ intraRows }: Settings): Term['evaluate'] {
+  return (outputs, batch) => {
+    const losses = LEAF_IDS.flatMap((leaf) => {
+      const { linked } = outputs[leaf];
+      const shared = batch.get(LEAVES[leaf].shared);
+      if (!linked || !shared) return [];
+      return [intraLoss(intraRows === 'normalised' ? normaliseRows(linked) : linked, shared)];
+    });
+    return sumOf(losses, 'intra');
+  };
+}
 
 /** InfoNCE between the projected sounds and the projected shapes of the batch. */
-function pairTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
+function pairTerm({ temperature, dedupe, tuples }: Settings): Term['evaluate'] {
   return (outputs, batch) => {
     const { audio, points } = outputs;
-    if (!audio.own || !points.own) throw missing('sounds and shapes in every tuple');
-    const excluded = falseNegatives('audio', batch, dedupe);
+    if (!audio.own || !points.own || tuples === 'per-leaf')
+      throw missing('sounds and shapes in every tuple');
+    const excluded = falseNegatives('audio', outputs, batch, dedupe);
     return infoNce(audio.own, points.own, temperature, 0, excluded);
   };
 }
@@ -90,9 +115,19 @@ function pairTerm({ temperature, dedupe }: Settings): Term['evaluate'] {
  * The pairs of a leaf's tuples that InfoNCE leaves out, told by the clean rows of what it shares with the base, or of the text
  * where one tuple has both; undefined when the batch has none, because nothing is to be left out.
  */
-function falseNegatives(leaf: Leaf, batch: BatchTensors, dedupe: number): tf.Tensor2D | undefined {
+function falseNegatives(
+  leaf: Leaf,
+  outputs: Outputs,
+  batch: BatchTensors,
+  dedupe: number,
+): tf.Tensor2D | undefined {
   const clean = batch.get(`clean.${LEAVES[leaf].base}`) ?? batch.get('clean.base.text');
-  return clean && nearDuplicates(clean, dedupe);
+  return clean && nearDuplicates(rowsOfLeaf(clean, outputs, leaf), dedupe);
+}
+
+/** A term that is the sum of its losses, one a leaf. */
+function summed(name: string, lossesOf: LeafLosses): Term['evaluate'] {
+  return (outputs, batch) => sumOf(lossesOf(outputs, batch), name);
 }
 
 function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {

@@ -23,21 +23,20 @@ export async function projectByRandomHead(
   leaf: Leaf,
   rows: Float32Array,
 ): Promise<Float32Array> {
-  const config = headConfig(dataset.width, settings);
+  const config = headConfig(settings, dataset.width);
   const read = bankReader(dataset);
   const { own, shared } = LEAVES[leaf];
   const banks = BANKS_OF[leaf];
+  const state = initHeads(config, [leaf], seed)[leaf];
   const params = Object.fromEntries(
-    Object.entries(initHeads(config, seed)[leaf].params).map(([name, { shape, values }]) => [
+    Object.entries(state?.params ?? {}).map(([name, { shape, values }]) => [
       name,
       tf.tensor(values, [...shape]),
     ]),
   );
-  const memory = (table: { rows: number; width: number; values: Float32Array }): tf.Tensor2D =>
-    tf.tensor2d(table.values, [table.rows, table.width]);
-  const inputs = { own: memory(read(banks.own, own)), shared: memory(read(banks.shared, shared)) };
-  const statistics = freshStatistics(config, params, inputs, settings);
-  const projected = await projectItems(config, params, statistics, rows);
-  tf.dispose([params, inputs, statistics]);
+  const inputs = { own: read(banks.own, own).values, shared: read(banks.shared, shared).values };
+  const statistics = freshStatistics(config, params, inputs, 'own', settings.batchNorm);
+  const projected = await projectItems(config, params, statistics, rows, 'own');
+  tf.dispose([params, statistics]);
   return projected;
 }

@@ -8,6 +8,7 @@ import {
 import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
+import { filterBanks } from './bank-filter.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -29,6 +30,10 @@ export interface Run {
   restoreCheckpoint(): number;
   /** Step 0 exactly as it was. */
   rewind(): void;
+  /** True when pictures and texts are projected as well, into a new space. */
+  readonly movesBase: boolean;
+  /** Base embeddings in the shared space; the very same array when the base is the shared space. */
+  embedBase(modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array>;
   /** Held-out items of a split in the shared space. */
   embed(splitName: string): Promise<ByModality<Float32Array>>;
   dispose(): void;
@@ -40,9 +45,10 @@ export async function openRun(
   options: SourceOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
-  if (method !== 'train') return new UntrainedRun(method, dataset, config);
-  const sources = await makeSources(dataset, config.settings, options);
-  return new Trainer({ dataset, sources, settings: config.settings, seed: config.seed });
+  const filtered = filterBanks(dataset, config.settings);
+  if (method !== 'train') return new UntrainedRun(method, filtered, config);
+  const sources = await makeSources(filtered, config.settings, options);
+  return new Trainer({ dataset: filtered, sources, settings: config.settings, seed: config.seed });
 }
 
 /** The labels that retrieval is judged by. */

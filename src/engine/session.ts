@@ -10,7 +10,7 @@ import { recipeById } from '../core/recipes/index.ts';
 import { LAZY_SPLITS } from '../data/open.ts';
 import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
-import { Cartographer } from './cartographer.ts';
+import { Cartographer, landmarksIn } from './cartographer.ts';
 import { failureOf, numericFailure } from './failures.ts';
 import { nextTurn, READ_EVERY_STEPS } from './pace.ts';
 import type {
@@ -128,6 +128,7 @@ export class Session {
     const open = this.#requireOpen();
     const { signal } = this.#preparing;
     this.#config = config;
+    const movedBase = this.#run?.movesBase === true;
     this.#run?.dispose();
     this.#run = null;
     this.#status('preparing');
@@ -137,6 +138,8 @@ export class Session {
       open.loaded = { ...open.loaded, dataset };
     }
     this.#run = await openRun(open.loaded.dataset, config, { signal });
+    // The axes of one space mean nothing in another.
+    if (movedBase || this.#run.movesBase) open.cartographer.refit();
     await this.#present();
   }
 
@@ -244,8 +247,9 @@ export class Session {
       ...heldOutLabels(dataset, TEST_SPLIT),
     };
     const metrics = isFull ? alignmentReport(items) : pairReport(items, EMERGENT_PAIR);
+    const landmarks = dataset.landmarks ? await landmarksIn(run, dataset.landmarks) : undefined;
     this.#isSnapshotAwaited = true;
-    this.#emit({ type: 'snapshot', snapshot: cartographer.draw(run.step, embeddings) });
+    this.#emit({ type: 'snapshot', snapshot: cartographer.draw(run.step, embeddings, landmarks) });
     this.#emit({ type: 'evaluation', step: run.step, full: isFull, metrics });
   }
 

@@ -5,10 +5,12 @@ import {
   type BankReader,
   type Centric,
 } from '../core/pairing/pseudo-tuples.ts';
-import { type Stream } from '../core/pairing/streams.ts';
-import type { Settings } from '../core/recipes/settings.ts';
+import type { Stream, Tuples } from '../core/pairing/streams.ts';
+import { subsetMembers } from '../core/recipes/setting-kinds.ts';
+import { SETTINGS, type Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { seededRandom, type Random } from '../random.ts';
+import { LEAF_IDS, LEAVES } from './heads.ts';
 
 /** Streams with matching rows; a batch draws one set of rows from each source. */
 export interface Source {
@@ -21,8 +23,6 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
 }
-
-const ALL_CENTRES: readonly Centric[] = ['text', 'image', 'audio', 'points'];
 
 /** The control's permutation is fixed: it must not depend on the run's seed, or it would be another data set each time. */
 const SHUFFLE_SEED = 20_260_101;
@@ -39,12 +39,13 @@ export async function makeSources(
   const read = bankReader(dataset);
   switch (settings.tuples) {
     case 'pseudo': {
-      const centric = settings.centric === 'all' ? ALL_CENTRES : [settings.centric];
-      const temperature = settings.retrievalTemperature;
-      const tuples = await makePseudoTuples(read, { centric, temperature, ...options });
-      const streams = new Map(Object.entries(tuples.streams) as [Stream, Float32Array][]);
-      return [{ rows: tuples.rows, width: tuples.width, streams }];
+      const centric = subsetMembers(SETTINGS.centric, settings.centric) as Centric[];
+      const { retrievalTemperature: temperature, retrievalWeights: weights } = settings;
+      const tuples = await makePseudoTuples(read, { centric, temperature, weights, ...options });
+      return [sourceOf(tuples)];
     }
+    case 'per-leaf':
+      return leafSources(read, settings, options);
     case 'overlap':
     case 'shuffled': {
       const random = settings.tuples === 'shuffled' ? seededRandom(SHUFFLE_SEED) : null;
@@ -67,6 +68,34 @@ export async function makeSources(
   }
 }
 
+/** C-MCR's tuples: a leaf's start at the modality it shares with the base, and have no stream of the other leaf. */
+async function leafSources(
+  read: BankReader,
+  { leaves, retrievalTemperature: temperature, retrievalWeights: weights }: Settings,
+  { signal, onProgress }: SourceOptions,
+): Promise<readonly Source[]> {
+  const trained = LEAF_IDS.filter((leaf) => leaves === 'both' || leaves === leaf);
+  const sources: Source[] = [];
+  for (const leaf of trained) {
+    const { own, shared } = LEAVES[leaf];
+    const done = sources.length;
+    const tuples = await makePseudoTuples(read, {
+      centric: [leaf === 'audio' ? 'text' : 'image'],
+      streams: ['base.text', 'base.image', own, shared],
+      temperature,
+      weights,
+      signal,
+      onProgress: (share) => onProgress?.((done + share) / trained.length),
+    });
+    sources.push(sourceOf(tuples));
+  }
+  return sources;
+}
+
+function sourceOf({ rows, width, streams }: Tuples): Source {
+  return { rows, width, streams: new Map(Object.entries(streams) as [Stream, Float32Array][]) };
+}
+
 function overlapSource(
   read: BankReader,
   bank: Bank,
@@ -87,6 +116,14 @@ function overlapSource(
     [base, baseValues],
   ]);
   return { rows, width, streams };
+}
+
+/** The rows of both, the first's first. */
+export function joinRows(first: Float32Array, second: Float32Array): Float32Array {
+  const joined = new Float32Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
 }
 
 /** The chosen rows of a [rows, width] array. */

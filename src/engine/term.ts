@@ -1,12 +1,7 @@
 /** A term of a recipe's loss, and what the makers of terms share. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Stream } from '../core/pairing/streams.ts';
-import type { CleanStream } from './batches.ts';
-import type { Leaf, LeafOutputs } from './heads.ts';
-
-export type BatchTensors = ReadonlyMap<Stream | CleanStream, tf.Tensor2D>;
-
-export type Outputs = Readonly<Record<Leaf, LeafOutputs>>;
+import type { BatchTensors } from './batch-tensors.ts';
+import type { Outputs } from './heads.ts';
 
 /** What the losses train themselves, by name: `logTemperature`, or nothing. */
 export type LossParams = Readonly<Record<string, tf.Tensor>>;
@@ -18,7 +13,9 @@ export interface Term {
 }
 
 export function missing(what: string): Error {
-  return new Error(`This loss needs ${what}; choose pseudo tuples, or set its weight to 0.`);
+  return new Error(
+    `This loss needs ${what}; choose pseudo tuples and train both leaves, or set its weight to 0.`,
+  );
 }
 
 export function meanOf(losses: readonly tf.Scalar[]): tf.Scalar {

@@ -1,6 +1,6 @@
 /** The training loop as a plain class: one step at a time, losses read when asked, no knowledge of workers or pages. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ByModality } from '../core/modality.ts';
+import type { ByModality, Space } from '../core/modality.ts';
 import { createAdam, ADAM_DEFAULTS, type Adam, type AdamState } from '../core/optimisers/adam.ts';
 import { clipByNorm } from '../core/optimisers/clip.ts';
 import { WARMUPS } from '../core/optimisers/schedule.ts';
@@ -9,28 +9,27 @@ import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { Batches } from './batches.ts';
 import {
+  configOf,
   flattenParams,
   groupByOwner,
   headConfig,
+  headSpaces,
   initHeads,
   joinGradients,
-  LEAF_IDS,
-  LEAVES,
   paramSlots,
-  projectLeaf,
+  projectBatch,
   splitParams,
-  type Leaf,
   type ParamSlot,
   type TrainedStates,
 } from './heads.ts';
 import { initLearned, learnedFigures } from './learned.ts';
 import { termsAt } from './objective.ts';
 import { PlateauWatch } from './plateau.ts';
-import { freshStatistics, projectItems, statisticInputs } from './projection.ts';
+import { freshStatistics, projectItems, statisticInputs, type Part } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
-import type { BatchTensors } from './term.ts';
+import type { BatchTensors } from './batch-tensors.ts';
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
@@ -54,6 +53,7 @@ interface Checkpoint {
 export class Trainer implements Run {
   readonly #options: TrainerOptions;
   readonly #config: DecoupledHeadConfig;
+  readonly #spaces: readonly Space[];
   readonly #slots: readonly ParamSlot[];
   readonly #initial: TrainedStates;
   readonly #adam: Adam;
@@ -69,8 +69,12 @@ export class Trainer implements Run {
   constructor(options: TrainerOptions) {
     const { dataset, settings, seed } = options;
     this.#options = options;
-    this.#config = headConfig(dataset.width, settings);
-    this.#initial = { ...initHeads(this.#config, seed), loss: initLearned(settings) };
+    this.#config = headConfig(settings, dataset.width);
+    this.#spaces = headSpaces(settings);
+    this.#initial = {
+      ...initHeads(this.#config, this.#spaces, seed),
+      loss: initLearned(settings),
+    };
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({
       ...ADAM_DEFAULTS,
@@ -125,18 +129,7 @@ export class Trainer implements Run {
       let values: tf.Scalar[] = [];
       const objective = (...parts: tf.Tensor[]): tf.Scalar => {
         const heads = groupByOwner(parts, this.#slots);
-        const outputs = Object.fromEntries(
-          LEAF_IDS.map((leaf) => [
-            leaf,
-            projectLeaf(
-              this.#config,
-              heads[leaf],
-              tensors.get(LEAVES[leaf].own),
-              tensors.get(LEAVES[leaf].shared),
-              { batchNorm: settings.batchNorm },
-            ),
-          ]),
-        ) as Readonly<Record<Leaf, ReturnType<typeof projectLeaf>>>;
+        const outputs = projectBatch(this.#config, heads, this.#spaces, tensors, settings);
         values = terms.map((term) => term.evaluate(outputs, tensors, heads.loss));
         const weighted = values.map((value, i) => tf.mul<tf.Scalar>(value, terms[i]?.weight ?? 0));
         const total = weighted.length === 1 ? (weighted[0] as tf.Scalar) : tf.addN(weighted);
@@ -209,20 +202,24 @@ export class Trainer implements Run {
     this.#step = 0;
   }
 
-  /** Held-out items in the base space; pictures and texts are the base's own and never change. */
+  get movesBase(): boolean {
+    return this.#spaces.includes('base');
+  }
+
+  /** Held-out items in the shared space; unless a new space is shared, pictures and texts are the base's own and never change. */
   async embed(splitName: string): Promise<ByModality<Float32Array>> {
     const { dataset } = this.#options;
-    const [audio, points] = await Promise.all(
-      LEAF_IDS.map((leaf) =>
-        this.#embedLeaf(leaf, tableOf(dataset, splitName, LEAVES[leaf].own).values),
-      ),
-    );
+    const valuesOf = (table: string): Float32Array => tableOf(dataset, splitName, table).values;
     return {
-      audio: audio ?? new Float32Array(),
-      points: points ?? new Float32Array(),
-      image: tableOf(dataset, splitName, 'base.image').values,
-      text: tableOf(dataset, splitName, 'base.visual-caption').values,
+      audio: await this.#project('audio', 'own', valuesOf('audio.audio')),
+      points: await this.#project('points', 'own', valuesOf('points.points')),
+      image: await this.embedBase('image', valuesOf('base.image')),
+      text: await this.embedBase('text', valuesOf('base.visual-caption')),
     };
+  }
+
+  embedBase(modality: 'image' | 'text', values: Float32Array): Promise<Float32Array> {
+    return this.#project('base', modality === 'image' ? 'own' : 'shared', values);
   }
 
   dispose(): void {
@@ -235,32 +232,17 @@ export class Trainer implements Run {
     this.#pending = [];
   }
 
-  async #embedLeaf(leaf: Leaf, values: Float32Array): Promise<Float32Array> {
+  /** Rows through a space's head; as they are where the space has none, or no tuple to take its statistics from. */
+  async #project(space: Space, part: Part, values: Float32Array): Promise<Float32Array> {
     const { sources, settings } = this.#options;
-    const sample = statisticInputs(sources, leaf);
+    const inputs = statisticInputs(sources, space);
+    if (!this.#spaces.includes(space) || Object.keys(inputs).length === 0) return values;
     const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
-    const params = groupByOwner(tensors, this.#slots)[leaf];
-    const inputs = {
-      ...(sample.own
-        ? {
-            own: tf.tensor2d(sample.own, [
-              sample.own.length / this.#config.width,
-              this.#config.width,
-            ]),
-          }
-        : {}),
-      ...(sample.shared
-        ? {
-            shared: tf.tensor2d(sample.shared, [
-              sample.shared.length / this.#config.width,
-              this.#config.width,
-            ]),
-          }
-        : {}),
-    };
-    const statistics = freshStatistics(this.#config, params, inputs, settings);
-    const projected = await projectItems(this.#config, params, statistics, values);
-    tf.dispose([...tensors, ...Object.values(inputs), ...Object.values(statistics)]);
+    const params = groupByOwner(tensors, this.#slots)[space];
+    const config = configOf(this.#config, space);
+    const statistics = freshStatistics(config, params, inputs, part, settings.batchNorm);
+    const projected = await projectItems(config, params, statistics, values, part);
+    tf.dispose([...tensors, ...Object.values(statistics)]);
     return projected;
   }
 

@@ -11,14 +11,10 @@ import { triangleLoss } from '../core/losses/triangle.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { hashSeed, seededRandom } from '../random.ts';
-import {
-  meanOf,
-  missing,
-  type BatchTensors,
-  type LossParams,
-  type Outputs,
-  type Term,
-} from './term.ts';
+import { baseRows } from './base-rows.ts';
+import type { BatchTensors } from './batch-tensors.ts';
+import type { Outputs } from './heads.ts';
+import { meanOf, missing, type LossParams, type Term } from './term.ts';
 
 /** 'caption' is the text as the audio space sees it, through the audio head: a second view of the tuple's caption. */
 type Member = Modality | 'caption';
@@ -150,11 +146,11 @@ function anchorsOf(settings: Settings, members: readonly Member[], step: number)
 }
 
 function vectorOf(member: Member, outputs: Outputs, batch: BatchTensors): tf.Tensor2D {
-  const vectors: Readonly<Record<Member, tf.Tensor2D | null | undefined>> = {
+  const vectors: Readonly<Record<Member, tf.Tensor2D | null>> = {
     audio: outputs.audio.own,
     points: outputs.points.own,
-    image: batch.get('base.image'),
-    text: batch.get('base.text'),
+    image: baseRows(outputs, batch, 'audio', 'image'),
+    text: baseRows(outputs, batch, 'audio', 'text'),
     caption: outputs.audio.shared,
   };
   const vector = vectors[member];

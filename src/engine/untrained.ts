@@ -16,6 +16,7 @@ type UntrainedMethod = Exclude<Method, 'train'>;
 /** A recipe without training: raw embeddings at step 0, the method's answer at step 1. */
 export class UntrainedRun implements Run {
   readonly steps = 1;
+  readonly movesBase = false;
   readonly #method: UntrainedMethod;
   readonly #dataset: Dataset;
   readonly #config: RunConfig;
@@ -53,6 +54,10 @@ export class UntrainedRun implements Run {
 
   rewind(): void {
     this.#step = 0;
+  }
+
+  embedBase(_modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array> {
+    return Promise.resolve(rows);
   }
 
   async embed(splitName: string): Promise<ByModality<Float32Array>> {

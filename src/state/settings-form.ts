@@ -13,15 +13,21 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
     case 'none':
       return [];
     case 'random-head':
-      return [{ title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] }];
+      return [
+        { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
+        banks(settings),
+      ];
     case 'hop-chain':
-      return [{ title: 'Look-ups', ids: ['hopTemperature'] }];
+      return [{ title: 'Look-ups', ids: ['hopTemperature'] }, banks(settings)];
     case 'ridge':
-      return [{ title: 'Regression', ids: ['ridge', 'centre'] }];
+      return [{ title: 'Regression', ids: ['ridge', 'centre'] }, banks(settings)];
     case 'procrustes':
-      return [{ title: 'Rotation', ids: ['centre'] }];
+      return [{ title: 'Rotation', ids: ['centre'] }, banks(settings)];
     case 'cca':
-      return [{ title: 'Canonical correlations', ids: ['ccaRank', 'ridge', 'centre'] }];
+      return [
+        { title: 'Canonical correlations', ids: ['ccaRank', 'ridge', 'centre'] },
+        banks(settings),
+      ];
     case 'train':
       return trainingGroups(settings);
     default:
@@ -29,9 +35,22 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
   }
 }
 
+/** True pairs are no bank: the bound always sees all. */
+function banks({ withoutCategory }: Settings): SettingGroup {
+  const from: SettingId[] = withoutCategory === '' ? [] : ['withoutFrom'];
+  return { title: 'Memory banks', ids: ['bankShare', 'withoutCategory', ...from] };
+}
+
 function trainingGroups(settings: Settings): SettingGroup[] {
-  const pseudo: SettingId[] =
-    settings.tuples === 'pseudo' ? ['centric', 'retrievalTemperature'] : [];
+  const retrieval: SettingId[] = ['retrievalTemperature', 'retrievalWeights'];
+  const retrieved: Partial<Record<Settings['tuples'], SettingId[]>> = {
+    pseudo: ['centric', ...retrieval],
+    'per-leaf': retrieval,
+  };
+  const blocks: SettingId[] = settings.headBody === 'mlp' ? ['headBlocks'] : [];
+  const pairs: SettingId[] = settings.interWeight > 0 ? ['interPairs'] : [];
+  const intra: SettingId[] =
+    settings.intraWeight > 0 && settings.sharedSpace === 'base' ? ['intraRows'] : [];
   const paired: SettingId[] = settings.tuples === 'paired' ? ['pairedWeight'] : [];
   // True pairs have no base row to be told apart by.
   const dedupe: SettingId[] = settings.tuples === 'paired' ? [] : ['dedupe'];
@@ -60,13 +79,21 @@ function trainingGroups(settings: Settings): SettingGroup[] {
       title: 'Optimiser',
       ids: ['optimiser', 'learningRate', 'schedule', 'warmupSteps', 'weightDecay', 'clipNorm'],
     },
-    { title: 'Tuples', ids: ['tuples', ...pseudo, 'noise'] },
-    { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
+    { title: 'Tuples', ids: ['tuples', ...(retrieved[settings.tuples] ?? []), 'noise'] },
+    ...(settings.tuples === 'paired' ? [] : [banks(settings)]),
+    {
+      title: 'Projectors',
+      ids: ['sharedSpace', 'leaves', 'headBody', ...blocks, 'headLink', 'batchNorm'],
+    },
     {
       title: 'Losses',
       ids: [
         'interWeight',
+        ...pairs,
+        'overlapWeight',
+        'crossWeight',
         'intraWeight',
+        ...intra,
         'pseudoPairWeight',
         ...paired,
         ...TUPLE_WEIGHTS,

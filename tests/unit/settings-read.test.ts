@@ -30,6 +30,8 @@ async function outcome(recipe: string, settings: Settings): Promise<Float32Array
 function othersOf(id: SettingId, settings: Settings): (number | string)[] {
   const setting = SETTINGS[id];
   if (setting.kind === 'choice') return setting.options.filter((value) => value !== settings[id]);
+  if (setting.kind === 'subset') return setting.options.slice(0, 1);
+  if (setting.kind === 'name') return ['0'];
   return [settings[id] === 2 ? 1 : 2];
 }
 
@@ -46,6 +48,7 @@ const CASES: readonly [string, Partial<Settings>][] = [
   ['shuffled', {}],
   ['supervised', {}],
   ['gram-literal', {}],
+  ['c-mcr', {}],
   ['all-pairs', {}],
   ['image-anchor', {}],
   ['triangle', { warmStartSteps: 1 }],
@@ -74,6 +77,9 @@ describe('settings that a run reads', () => {
     ['hop-chain', 'hopTemperature', 0.5],
     ['ridge', 'ridge', 50],
     ['procrustes', 'centre', 'both'],
+    ['procrustes', 'bankShare', 0.5],
+    ['c-mcr', 'crossWeight', 0],
+    ['c-mcr', 'retrievalTemperature', 0.5],
     ['cca', 'ccaRank', 1],
     ['random-projector', 'headBlocks', 1],
     ['ex-mcr', 'optimiser', 'adam'],

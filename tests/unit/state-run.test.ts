@@ -199,8 +199,9 @@ describe('words and figures', () => {
     const titles = (id: string) =>
       settingGroups(recipeById(id), recipeById(id).settings).map(({ title }) => title);
     expect(titles('raw')).toEqual([]);
-    expect(titles('procrustes')).toEqual(['Rotation']);
-    expect(titles('ridge')).toEqual(['Regression']);
+    expect(titles('procrustes')).toEqual(['Rotation', 'Memory banks']);
+    expect(titles('ridge')).toEqual(['Regression', 'Memory banks']);
+    expect(titles('supervised')).not.toContain('Memory banks');
     expect(titles('ex-mcr')).not.toContain('Tuple losses');
     expect(titles('gram')).toContain('Tuple losses');
   });

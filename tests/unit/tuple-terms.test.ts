@@ -5,9 +5,10 @@ import { normaliseRows } from '../../src/core/tensor/normalise.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/recipes/defaults.ts';
 import type { Settings } from '../../src/core/recipes/settings.ts';
 import { GRAM_TUPLES } from '../../src/core/recipes/tuple-settings.ts';
+import type { BatchTensors } from '../../src/engine/batch-tensors.ts';
+import type { Outputs } from '../../src/engine/heads.ts';
 import { termsAt } from '../../src/engine/objective.ts';
 import { openRun } from '../../src/engine/run.ts';
-import type { BatchTensors, Outputs } from '../../src/engine/term.ts';
 import { seededRandom } from '../../src/random.ts';
 import { numbers } from '../../scripts/golden/tensors.ts';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
@@ -37,6 +38,7 @@ function valueOf(
     const outputs: Outputs = {
       audio: { own: rows(), shared: rows(), linked: null },
       points: { own: rows(), shared: rows(), linked: null },
+      base: { own: null, shared: null, linked: null },
     };
     const batch: BatchTensors = new Map([
       ['base.text', rows()],

@@ -49,6 +49,10 @@ export type BankReader = (
 export interface PseudoTupleOptions {
   readonly centric: readonly Centric[];
   readonly temperature: number;
+  /** Whether both encodings of a retrieved text or picture are blended with the same weights; 'shared' by default. */
+  readonly weights?: 'shared' | 'separate';
+  /** Streams that are wanted, all by default; hops that bring none of them are left out. */
+  readonly streams?: readonly Stream[];
   readonly signal?: Cancellation | undefined;
   /** Share done, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
@@ -67,8 +71,13 @@ export async function makePseudoTuples(
     memories.set(name, tensor);
     return tensor;
   };
+  const streams = options.streams ?? STREAMS;
+  const hopsOf = (centric: Centric): Hop[] =>
+    CENTRIC[centric].hops.filter(({ bank }) =>
+      BANKS[bank].some((stream) => streams.includes(stream)),
+    );
   const totalRows = options.centric.reduce(
-    (sum, centric) => sum + 3 * rowsOf(read, CENTRIC[centric].bank),
+    (sum, centric) => sum + hopsOf(centric).length * rowsOf(read, CENTRIC[centric].bank),
     0,
   );
   let doneRows = 0;
@@ -79,10 +88,10 @@ export async function makePseudoTuples(
   try {
     const parts: Partial<Record<Stream, Float32Array>>[] = [];
     for (const centric of options.centric) {
-      const { bank, hops } = CENTRIC[centric];
+      const { bank } = CENTRIC[centric];
       const part: Partial<Record<Stream, Float32Array>> = {};
       for (const stream of BANKS[bank]) part[stream] = read(bank, stream).values;
-      for (const hop of hops) {
+      for (const hop of hopsOf(centric)) {
         const queries = part[hop.query];
         if (!queries)
           throw new Error(
@@ -94,7 +103,12 @@ export async function makePseudoTuples(
           read(hop.bank, hop.key).width,
           memory(hop.bank, hop.key),
           outputs.map((stream) => memory(hop.bank, stream)),
-          { temperature: options.temperature, signal: options.signal, onRows },
+          {
+            weights: options.weights ?? 'shared',
+            temperature: options.temperature,
+            signal: options.signal,
+            onRows,
+          },
         );
         outputs.forEach((stream, i) => {
           part[stream] = retrieved[i] ?? new Float32Array();
@@ -102,7 +116,13 @@ export async function makePseudoTuples(
       }
       parts.push(part);
     }
-    return joinParts(parts, read('bank-text', 'base.text').width);
+    const rows = options.centric.map((centric) => rowsOf(read, CENTRIC[centric].bank));
+    const { width } = read('bank-text', 'base.text');
+    return {
+      rows: rows.reduce((sum, count) => sum + count, 0),
+      width,
+      streams: joined(parts, streams),
+    };
   } finally {
     for (const tensor of memories.values()) tensor.dispose();
   }
@@ -112,20 +132,19 @@ function rowsOf(read: BankReader, bank: Bank): number {
   return read(bank, BANKS[bank][0]).rows;
 }
 
-function joinParts(parts: readonly Partial<Record<Stream, Float32Array>>[], width: number): Tuples {
+function joined(
+  parts: readonly Partial<Record<Stream, Float32Array>>[],
+  wanted: readonly Stream[],
+): Tuples['streams'] {
   const join = (stream: Stream): Float32Array => {
     const arrays = parts.map((part) => part[stream] ?? new Float32Array());
-    const joined = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 0));
+    const all = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 0));
     let offset = 0;
     for (const array of arrays) {
-      joined.set(array, offset);
+      all.set(array, offset);
       offset += array.length;
     }
-    return joined;
+    return all;
   };
-  const streams = Object.fromEntries(STREAMS.map((stream) => [stream, join(stream)])) as Record<
-    Stream,
-    Float32Array
-  >;
-  return { rows: streams['base.text'].length / width, width, streams };
+  return Object.fromEntries(wanted.map((stream) => [stream, join(stream)]));
 }

@@ -13,10 +13,10 @@ export const STREAMS = [
 
 export type Stream = (typeof STREAMS)[number];
 
-/** Rows of unit embeddings, one array a stream; row i of every stream belongs to tuple i. */
+/** Rows of unit embeddings, one array a stream that was asked for; row i of every stream belongs to tuple i. */
 export interface Tuples {
   readonly rows: number;
   readonly width: number;
   /** [rows, width] each. */
-  readonly streams: Readonly<Record<Stream, Float32Array>>;
+  readonly streams: Readonly<Partial<Record<Stream, Float32Array>>>;
 }

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
 import { normaliseRows } from '../tensor/normalise.ts';
 import { applyLinear, initLinear } from './linear.ts';
-import { applyMlpBlock, initMlpBlock } from './mlp.ts';
+import { applyHalfMlp, applyMlpBlock, initHalfMlp, initMlpBlock } from './mlp.ts';
 import {
   joinStates,
   type ApplyOptions,
@@ -16,10 +16,12 @@ export interface DecoupledHeadConfig {
   readonly width: number;
   /** Hidden size of each block; twice the width in the release. */
   readonly hidden: number;
-  /** Number of blocks in f_m; 2 in the release, 0 leaves the link alone. */
+  /** f_m: 'mlp' is `blocks` MLP blocks, 'half' C-MCR's short head, whose output is never negative. Default 'mlp'. */
+  readonly body?: 'mlp' | 'half';
+  /** Number of MLP blocks in f_m; 2 in the release, 0 leaves the link alone. */
   readonly blocks: number;
-  /** 'linear' gives the non-overlapping modality its own linear map f_l; 'none' leaves it out. */
-  readonly link: 'linear' | 'none';
+  /** f_l, of the non-overlapping modality alone: 'linear' starts as the identity, 'mlp' is one MLP block, 'none' leaves it out. */
+  readonly link: 'none' | 'linear' | 'mlp';
 }
 
 export interface DecoupledHeadOptions extends ApplyOptions {
@@ -28,6 +30,7 @@ export interface DecoupledHeadOptions extends ApplyOptions {
 }
 
 const LINK = 'link';
+const LINK_PREFIX = `${LINK}.`;
 const blockPrefix = (index: number): string => `block${index + 1}.`;
 
 /**
@@ -35,12 +38,15 @@ const blockPrefix = (index: number): string => `block${index + 1}.`;
  * beta 0 (torch's default bias would make f_l differ from the identity at step 0).
  */
 export function initDecoupledHead(config: DecoupledHeadConfig, random: Random): ProjectorState {
-  const { width, hidden, blocks, link } = config;
+  const { width, hidden, body, blocks, link } = config;
   const parts: ProjectorState[] = [];
   if (link === 'linear') parts.push(initLinear(LINK, width, width, random, 'identity'));
-  for (let i = 0; i < blocks; i++) {
-    parts.push(initMlpBlock({ width, hidden, prefix: blockPrefix(i) }, random));
-  }
+  if (link === 'mlp') parts.push(initMlpBlock({ width, hidden, prefix: LINK_PREFIX }, random));
+  if (body === 'half') parts.push(initHalfMlp({ width }, random));
+  else
+    for (let i = 0; i < blocks; i++) {
+      parts.push(initMlpBlock({ width, hidden, prefix: blockPrefix(i) }, random));
+    }
   return joinStates(...parts);
 }
 
@@ -48,6 +54,7 @@ export function initDecoupledHead(config: DecoupledHeadConfig, random: Random): 
  * Ex-MCR's decoupled projector (Zhang et al. 2024; `Head1` and `Head2` of the authors' code).
  *
  * a^ = normalise(f_m(f_l(a))) through the link, t^ = normalise(f_m(t)) without; f_m is `blocks` MLP blocks.
+ * With one block and no link it is C-MCR's projector (Wang et al. 2023), with body 'half' that of its 3D pair.
  * `x` [rows, width] -> unit rows [rows, width]; f_l's output is not normalised before f_m, as in the release.
  * Train mode uses the statistics of these rows alone and reports them through `onStatistics`.
  */
@@ -58,14 +65,37 @@ export function applyDecoupledHead(
   x: tf.Tensor2D,
   options: DecoupledHeadOptions,
 ): tf.Tensor2D {
-  let rows = options.throughLink && config.link === 'linear' ? applyLink(params, x) : x;
+  let rows = options.throughLink ? passLink(config, params, statistics, x, options) : x;
+  if (config.body === 'half') {
+    return normaliseRows(applyHalfMlp(params, statistics, rows, options));
+  }
   for (let i = 0; i < config.blocks; i++) {
     rows = applyMlpBlock({ prefix: blockPrefix(i) }, params, statistics, rows, options);
   }
   return normaliseRows(rows);
 }
 
-/** f_l alone, [rows, width] -> [rows, width], for the intra loss. */
+/** f_l of any kind, [rows, width] -> [rows, width]; not normalised. */
+export function passLink(
+  { link }: Pick<DecoupledHeadConfig, 'link'>,
+  params: ParamTensors,
+  statistics: StatisticTensors,
+  x: tf.Tensor2D,
+  options: ApplyOptions,
+): tf.Tensor2D {
+  switch (link) {
+    case 'none':
+      return x;
+    case 'linear':
+      return applyLink(params, x);
+    case 'mlp':
+      return applyMlpBlock({ prefix: LINK_PREFIX }, params, statistics, x, options);
+    default:
+      return link satisfies never;
+  }
+}
+
+/** The linear f_l alone, [rows, width] -> [rows, width]. */
 export function applyLink(params: ParamTensors, x: tf.Tensor2D): tf.Tensor2D {
   return applyLinear(params, LINK, x);
 }

@@ -1,5 +1,6 @@
 /** The registry of recipes; adding one is one file and one line. */
 import { allPairs } from './all-pairs.ts';
+import { cMcr } from './c-mcr.ts';
 import { cca } from './cca.ts';
 import { exMcr } from './ex-mcr.ts';
 import { gramLiteral } from './gram-literal.ts';
@@ -19,6 +20,7 @@ import { symile } from './symile.ts';
 import { triangle } from './triangle.ts';
 
 export const RECIPES: readonly Recipe[] = [
+  cMcr,
   exMcr,
   gram,
   gramLiteral,

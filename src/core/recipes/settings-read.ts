@@ -14,10 +14,13 @@ const weighs =
     ids.some((id) => settings[id] > 0);
 
 const never: Condition = () => false;
-const hasRetrieval: Condition = ({ tuples }) => tuples === 'pseudo';
+const isPseudo: Condition = ({ tuples }) => tuples === 'pseudo';
+const hasRetrieval: Condition = ({ tuples }) => tuples === 'pseudo' || tuples === 'per-leaf';
 const hasVolume = weighs('gramWeight');
 const hasContrast = weighs(
   'interWeight',
+  'overlapWeight',
+  'crossWeight',
   'pseudoPairWeight',
   'pairedWeight',
   'allPairsWeight',
@@ -30,9 +33,9 @@ const READ_WHEN: Partial<Record<SettingId, Condition>> = {
   ridge: never,
   centre: never,
   ccaRank: never,
-  centric: hasRetrieval,
+  centric: isPseudo,
   retrievalTemperature: hasRetrieval,
-  // Only pseudo tuples bring both modalities of a leaf, and only blocks normalise.
+  // Only retrieved tuples bring both modalities of a leaf, and only blocks normalise.
   batchNorm: (settings) => hasRetrieval(settings) && settings.headBlocks > 0,
   temperature: hasContrast,
   gramTuple: weighs(...TUPLE_WEIGHTS),
@@ -50,21 +53,24 @@ const READ_WHEN: Partial<Record<SettingId, Condition>> = {
   pmrlInstanceTemperature: weighs('pmrlWeight'),
 };
 
+/** What decides which rows the memory banks hold. */
+const BANKS: readonly SettingId[] = ['bankShare', 'withoutCategory', 'withoutFrom'];
+
 /** The settings that can change the outcome; one named without need costs a repeated run, one left out a wrong figure. */
 export function settingsRead(method: Method, settings: Settings): readonly SettingId[] {
   switch (method) {
     case 'none':
       return [];
     case 'random-head':
-      return ['headBlocks', 'headLink', 'batchNorm'];
+      return ['headBlocks', 'headLink', 'batchNorm', ...BANKS];
     case 'procrustes':
-      return ['centre'];
+      return ['centre', ...BANKS];
     case 'hop-chain':
-      return ['hopTemperature'];
+      return ['hopTemperature', ...BANKS];
     case 'ridge':
-      return ['ridge', 'centre'];
+      return ['ridge', 'centre', ...BANKS];
     case 'cca':
-      return ['ccaRank', 'ridge', 'centre'];
+      return ['ccaRank', 'ridge', 'centre', ...BANKS];
     case 'train':
       return ALL.filter((id) => READ_WHEN[id]?.(settings) ?? true);
     default:

@@ -2,7 +2,16 @@
  * The settings a recipe can have, described once: the form, the address bar, the command line and the documentation are
  * read from this record. Free of tfjs, so that the page can import it.
  */
-import { choice, integer, number, type Setting, type SettingValue } from './setting.ts';
+import {
+  choice,
+  integer,
+  name,
+  number,
+  parseValue,
+  subset,
+  type Setting,
+  type SettingValue,
+} from './setting-kinds.ts';
 import { TUPLE_SETTINGS, type TupleSettings } from './tuple-settings.ts';
 
 export type { Setting, SettingValue };
@@ -61,35 +70,69 @@ export const SETTINGS = {
     100_000,
   ),
   temperature: number('Temperature', 'InfoNCE: similarities are divided by it.', 0.01, 2),
-  noise: number(
-    'Noise',
-    'Expected squared length of the Gaussian noise added to every input; the expected cosine to the clean input is 1 / sqrt(1 + noise).',
-    0,
-    8,
-  ),
+  noise: {
+    ...number('Noise', 'Expected squared length of the Gaussian noise added to every input.', 0, 8),
+    meaning: (noise: number) =>
+      `Expected cosine to the clean input: ${(1 / Math.sqrt(1 + noise)).toFixed(2)}.`,
+  },
   tuples: choice(
     'Tuples',
-    'What a batch is made of: pseudo tuples by retrieval, the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
-    ['pseudo', 'overlap', 'shuffled', 'paired'],
+    'What a batch is made of: pseudo tuples by retrieval, tuples of each leaf apart that start at the modality it shares with the base (C-MCR), the overlap modality only, shuffled overlap, or true pairs (a bound, not a method).',
+    ['pseudo', 'per-leaf', 'overlap', 'shuffled', 'paired'],
   ),
-  centric: choice('Centric', 'Which modality the pseudo tuples start from.', [
+  centric: subset(
+    'Centric',
+    'Which modalities the pseudo tuples start from; what a tuple starts from is exact, the rest is retrieved.',
+    ['text', 'image', 'audio', 'points'],
     'all',
-    'text',
-    'image',
-    'audio',
-    'points',
-  ]),
+  ),
   retrievalTemperature: number(
     'Retrieval temperature',
     'Softmax over a memory bank when pseudo tuples are made.',
     0.001,
     1,
   ),
+  retrievalWeights: choice(
+    'Retrieval weights',
+    'A retrieved text or picture has two encodings: both blended with the same weights, or the second with weights of its own, found from the best hit.',
+    ['shared', 'separate'],
+  ),
+  withoutCategory: name(
+    'Without category',
+    'A category that the banks do not hold, by its name or number; nobody can learn what the shared texts and pictures never show.',
+  ),
+  withoutFrom: subset(
+    'Without it in',
+    'The memory banks that the category is taken out of.',
+    ['text', 'image', 'audio', 'points'],
+    'all',
+  ),
+  bankShare: number(
+    'Bank size',
+    'Share of the rows of every memory bank that is kept; a larger share holds every smaller one.',
+    0.001,
+    1,
+  ),
+  sharedSpace: choice(
+    'Shared space',
+    'Where everything meets: in the base, which stays as it is, or in a new space into which the base is projected as well.',
+    ['base', 'new'],
+  ),
+  leaves: choice(
+    'Leaves',
+    'Which spaces are trained: both, only sounds (through text) or only shapes (through pictures); one that is left out stays as it is.',
+    ['both', 'audio', 'points'],
+  ),
+  headBody: choice(
+    'Body',
+    "Shared part of a projector: MLP blocks, or C-MCR's short head of one layer whose ReLU comes last.",
+    ['mlp', 'half'],
+  ),
   headBlocks: integer('Blocks', 'MLP blocks of the shared part of a projector.', 0, 5),
   headLink: choice(
     'Link',
-    'The identity-initialised layer that only the non-overlapping modality passes.',
-    ['linear', 'none'],
+    'What only the non-overlapping modality passes: nothing, a linear layer that starts as the identity, or an MLP block.',
+    ['none', 'linear', 'mlp'],
   ),
   batchNorm: choice(
     'Batch norm',
@@ -97,7 +140,35 @@ export const SETTINGS = {
     ['joint', 'separate'],
   ),
   interWeight: number('Inter weight', 'Weight of InfoNCE between a leaf and the base.', 0, 10),
-  intraWeight: number('Intra weight', 'Weight of the gap-closing term inside a leaf.', 0, 10),
+  interPairs: subset(
+    'Inter pairs',
+    "Which modality of a leaf, its own or the one it shares, is contrasted with which of the base's; dense is all four.",
+    ['own-text', 'own-image', 'shared-text', 'shared-image'],
+    'dense',
+  ),
+  overlapWeight: number(
+    'Overlap weight',
+    'InfoNCE between the two encodings of the modality that a leaf shares with the base.',
+    0,
+    10,
+  ),
+  crossWeight: number(
+    'Cross weight',
+    "InfoNCE between a leaf's own modality and the base's other one: sounds with pictures, shapes with texts.",
+    0,
+    10,
+  ),
+  intraWeight: number(
+    'Intra weight',
+    'Weight of the gap-closing term: inside a leaf, or inside every space when a new one is shared.',
+    0,
+    10,
+  ),
+  intraRows: choice(
+    'Intra of',
+    "The link's output in the gap-closing term of a leaf: as it is, or at unit length.",
+    ['raw', 'normalised'],
+  ),
   pseudoPairWeight: number(
     'Pseudo audio-3D weight',
     'InfoNCE between retrieved sounds and retrieved shapes: beyond the paper, no true pair is seen.',
@@ -142,14 +213,29 @@ export interface Settings extends TupleSettings {
   readonly patience: number;
   readonly temperature: number;
   readonly noise: number;
-  readonly tuples: 'pseudo' | 'overlap' | 'shuffled' | 'paired';
-  readonly centric: 'all' | 'text' | 'image' | 'audio' | 'points';
+  readonly tuples: 'pseudo' | 'per-leaf' | 'overlap' | 'shuffled' | 'paired';
+  /** Subset: 'all', or some of its options joined by +. */
+  readonly centric: string;
   readonly retrievalTemperature: number;
+  readonly retrievalWeights: 'shared' | 'separate';
+  /** A category's name or number; empty for none. */
+  readonly withoutCategory: string;
+  /** Subset: 'all', or some of its options joined by +. */
+  readonly withoutFrom: string;
+  readonly bankShare: number;
+  readonly sharedSpace: 'base' | 'new';
+  readonly leaves: 'both' | 'audio' | 'points';
+  readonly headBody: 'mlp' | 'half';
   readonly headBlocks: number;
-  readonly headLink: 'linear' | 'none';
+  readonly headLink: 'none' | 'linear' | 'mlp';
   readonly batchNorm: 'joint' | 'separate';
   readonly interWeight: number;
+  /** Subset: 'dense', or some of its options joined by +. */
+  readonly interPairs: string;
+  readonly overlapWeight: number;
+  readonly crossWeight: number;
   readonly intraWeight: number;
+  readonly intraRows: 'raw' | 'normalised';
   readonly pseudoPairWeight: number;
   readonly pairedWeight: number;
   readonly hopTemperature: number;
@@ -167,26 +253,5 @@ export function parseSetting(id: string, text: string): SettingValue {
       `Unknown setting "${id}". Expected one of: ${Object.keys(SETTINGS).join(', ')}.`,
     );
   }
-  switch (setting.kind) {
-    case 'number': {
-      const value = Number(text);
-      const isInside = Number.isFinite(value) && value >= setting.min && value <= setting.max;
-      if (text.trim() === '' || !isInside || (setting.integer && !Number.isInteger(value))) {
-        const what = setting.integer ? 'a whole number' : 'a number';
-        throw new Error(
-          `Setting "${id}": expected ${what} from ${setting.min} to ${setting.max}, found "${text}".`,
-        );
-      }
-      return value;
-    }
-    case 'choice':
-      if (!setting.options.includes(text)) {
-        throw new Error(
-          `Setting "${id}": expected one of ${setting.options.join(', ')}, found "${text}".`,
-        );
-      }
-      return text;
-    default:
-      return setting satisfies never;
-  }
+  return parseValue(id, setting, text);
 }

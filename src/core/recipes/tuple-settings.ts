@@ -1,5 +1,5 @@
 /** The settings of the losses on whole tuples: GRAM and its neighbours. */
-import { choice, integer, number, type Setting } from './setting.ts';
+import { choice, integer, number, type Setting } from './setting-kinds.ts';
 
 /** Members in the order in which a rotating anchor visits them. */
 export const GRAM_TUPLES = [

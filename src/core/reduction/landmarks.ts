@@ -50,3 +50,19 @@ export function placeByLandmarks(
   }
   return placed;
 }
+
+/**
+ * The unit vector x of which `vector` = (x - mean) / |x - mean| was made: x = mean + s vector, with the s > 0 that gives x
+ * length 1, s = -b + sqrt(b^2 + 1 - |mean|^2), b = mean . vector. `vector` is a unit vector and |mean| < 1, as means of
+ * unit vectors are. Ours.
+ */
+export function uncentred(vector: Float32Array, mean: Float32Array): Float32Array {
+  let along = 0;
+  let squared = 0;
+  mean.forEach((value, i) => {
+    along += value * (vector[i] as number);
+    squared += value * value;
+  });
+  const length = -along + Math.sqrt(along * along + 1 - squared);
+  return vector.map((value, i) => (mean[i] as number) + length * value);
+}

@@ -1,13 +1,20 @@
 import { useState } from 'react';
 import { recipeById } from '../../core/recipes/index.ts';
-import { SETTINGS, type Setting, type SettingId } from '../../core/recipes/settings.ts';
+import type { Setting } from '../../core/recipes/setting-kinds.ts';
+import { SETTINGS, type SettingId } from '../../core/recipes/settings.ts';
 import { usePage, usePageState } from '../../state/page-context.ts';
+import { SubsetBoxes } from './SubsetBoxes.tsx';
 
 interface Typed {
   readonly text: string;
   readonly problem: string | null;
   /** The drafted value while this was typed. */
   readonly draft: string;
+}
+
+function hintOf(setting: Setting, value: string): string {
+  const meaning = setting.kind === 'number' ? setting.meaning?.(Number(value)) : undefined;
+  return meaning ? `${setting.hint} ${meaning}` : setting.hint;
 }
 
 /** One setting as its description asks; a value that cannot be used stays visible with what was expected. */
@@ -38,7 +45,9 @@ export function SettingField({ id }: { id: SettingId }) {
   const shared = { id: `setting-${id}`, 'aria-describedby': `setting-${id}-hint` } as const;
   return (
     <div className="field" data-changed={value !== standard}>
-      <label htmlFor={shared.id}>{setting.label}</label>
+      <label htmlFor={shared.id} id={`${shared.id}-label`}>
+        {setting.label}
+      </label>
       {setting.kind === 'number' && (
         <input
           {...shared}
@@ -48,6 +57,17 @@ export function SettingField({ id }: { id: SettingId }) {
           onChange={(event) => change(event.target.value)}
         />
       )}
+      {setting.kind === 'name' && (
+        <input
+          {...shared}
+          value={text}
+          aria-invalid={problem !== null}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+      {setting.kind === 'subset' && (
+        <SubsetBoxes {...shared} setting={setting} value={text} onChange={change} />
+      )}
       {setting.kind === 'choice' && (
         <select {...shared} value={text} onChange={(event) => change(event.target.value)}>
           {setting.options.map((option) => (
@@ -56,8 +76,8 @@ export function SettingField({ id }: { id: SettingId }) {
         </select>
       )}
       <p className="hint" id={`setting-${id}-hint`} data-problem={problem !== null}>
-        {problem ?? setting.hint}
-        {value !== standard && ` The recipe’s own: ${standard}.`}
+        {problem ?? hintOf(setting, value)}
+        {value !== standard && ` The recipe’s own: ${standard || 'none'}.`}
       </p>
     </div>
   );

@@ -1,0 +1,9 @@
+/** What a batch holds once it is on the device. */
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Stream } from '../core/pairing/streams.ts';
+
+/** What tells tuples apart: the base's rows before the noise. */
+export type CleanStream = `clean.${'base.text' | 'base.image'}`;
+
+/** [rows, width] a stream; see `Batch`. */
+export type BatchTensors = ReadonlyMap<Stream | CleanStream, tf.Tensor2D>;
