@@ -14,7 +14,7 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
       return [];
     case 'random-head':
       return [
-        { title: 'Projectors', ids: ['headBlocks', 'headLink', 'batchNorm'] },
+        { title: 'Projectors', ids: ['headBody', 'headBlocks', 'headLink', 'batchNorm'] },
         banks(settings),
       ];
     case 'hop-chain':

@@ -81,7 +81,7 @@ function pairLoss(base: HeadOutputs, leaf: HeadOutputs, of: 'audio' | 'points', 
       const difference = row.map((value, c) => value - (y[i]?.[c] as number));
       return sum + dot(difference, difference);
     }, 0);
-  const temperature = 0.05;
+  const { temperature } = cMcr.settings;
   return {
     overlap: infoNce(of === 'audio' ? text : image, shared, temperature),
     cross: infoNce(of === 'audio' ? image : text, own, temperature),

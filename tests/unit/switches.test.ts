@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { numbers } from '../../scripts/golden/tensors.ts';
 import { BANKS, type Bank } from '../../src/core/pairing/pseudo-tuples.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/recipes/defaults.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
 import { parseSetting, type Settings } from '../../src/core/recipes/settings.ts';
 import { splitOf, tableOf } from '../../src/data/dataset.ts';
@@ -75,7 +76,7 @@ describe('the centres of the tuples', () => {
 });
 
 describe('retrieval weights', () => {
-  const temperature = 0.03;
+  const temperature = DEFAULT_SETTINGS.retrievalTemperature;
   const softmax = (query: Float64Array, keys: Rows): number[] => {
     const logits = keys.map((key) => dot(query, key) / temperature);
     const powers = logits.map((value) => Math.exp(value - Math.max(...logits)));
@@ -149,7 +150,10 @@ describe('the pairs of the inter loss', () => {
     const losses = ['audio', 'points'].flatMap((leaf) =>
       pairs.map((pair) => {
         const [part = '', modality = ''] = pair.split('-');
-        return infoNce(rows(`${leaf}.${part}`), rows(modality), 0.05) / pairs.length;
+        return (
+          infoNce(rows(`${leaf}.${part}`), rows(modality), DEFAULT_SETTINGS.temperature) /
+          pairs.length
+        );
       }),
     );
     expect(value).toBeCloseTo(

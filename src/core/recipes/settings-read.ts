@@ -62,7 +62,7 @@ export function settingsRead(method: Method, settings: Settings): readonly Setti
     case 'none':
       return [];
     case 'random-head':
-      return ['headBlocks', 'headLink', 'batchNorm', ...BANKS];
+      return ['headBody', 'headBlocks', 'headLink', 'batchNorm', ...BANKS];
     case 'procrustes':
       return ['centre', ...BANKS];
     case 'hop-chain':
