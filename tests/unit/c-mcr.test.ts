@@ -126,9 +126,7 @@ describe.each(['cpu', 'wasm'] as const)('a step of C-MCR on %s', (engine) => {
     const { grads } = tf.engine().gradients(
       () => {
         const outputs = outputsOf(params);
-        return tf.addN(
-          terms.map(({ weight, evaluate }) => tf.mul(evaluate(outputs, tensors), weight)),
-        );
+        return tf.addN(terms.map((term) => tf.mul(term.evaluate(outputs, tensors), term.weight)));
       },
       params,
       undefined,
