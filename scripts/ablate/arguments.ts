@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { alignmentReport } from '../../src/core/metrics/alignment-report.ts';
 import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
-import { parseSetting, type Settings } from '../../src/core/recipes/settings.ts';
+import { parseSetting } from '../../src/core/recipes/settings.ts';
 import { DEFAULT_DATASET, parsePair } from '../experiment/arguments.ts';
 import type { NodeEngineId } from '../node-engine.ts';
 import type { Grid } from './grid.ts';
@@ -70,7 +70,7 @@ export function parseAblateArguments(args: readonly string[]): AblateArguments {
   return {
     grid: {
       recipes: distinct(values.recipe.split(',').map((id) => recipeById(id).id)),
-      set: Object.fromEntries(set) as Partial<Settings>,
+      set: Object.fromEntries(set),
       varied: Object.fromEntries(varied),
       seeds: parseSeeds(values.seeds),
     },

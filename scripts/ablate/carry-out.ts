@@ -21,7 +21,7 @@ export interface CarryOutOptions {
   conduct(config: RunConfig): Promise<Pick<Conducted, 'metrics' | 'seconds'>>;
   /** Keeps the ablation as it is now. */
   write(ablation: Ablation): void;
-  tell(line: string): void;
+  readonly tell: (line: string) => void;
   /** Whether to end here; asked between two runs. */
   isStopped(): boolean;
 }
