@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   parseAblateArguments,
@@ -12,7 +11,7 @@ import {
   type Combination,
 } from '../../scripts/ablate/grid.ts';
 import { argumentsOf, chooseGrids, parseGrids } from '../../scripts/ablate/grid-list.ts';
-import { datasetHash, type RunContext } from '../../scripts/ablate/keys.ts';
+import type { RunContext } from '../../scripts/ablate/keys.ts';
 import { chanceByMetric, figureOf } from '../../scripts/ablate/summary.ts';
 import { cellOf } from '../../scripts/ablate/tables.ts';
 
@@ -141,7 +140,10 @@ describe('the command line', () => {
       'Setting "ridge": expected a number from 0 to 100, found "x"',
     ],
     ['--recipe raw --vary ridge=1,', 'found ""'],
-    ['--recipe raw --vary centric=all,sound', 'expected one of all, text, image, audio, points'],
+    [
+      '--recipe raw --vary centric=all,sound',
+      'expected all, or one or more of text, image, audio, points',
+    ],
     ['--recipe raw --set tau=1', 'Unknown setting "tau"'],
     ['--recipe raw --vary ridge=1 --vary ridge=2', '"ridge" is there twice'],
     ['--recipe raw --vary ridge=1 --set ridge=2', 'both set and varied'],
