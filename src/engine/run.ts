@@ -8,6 +8,7 @@ import {
 import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
+import type { HeadStates } from './heads.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -29,6 +30,8 @@ export interface Run {
   rewind(): void;
   /** Held-out items of a split in the shared space. */
   embed(splitName: string): Promise<ByModality<Float32Array>>;
+  /** The trained heads as plain data; null for recipes without training. */
+  heads(): Promise<HeadStates | null>;
   dispose(): void;
 }
 

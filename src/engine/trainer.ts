@@ -4,6 +4,7 @@ import type { ByModality } from '../core/modality.ts';
 import { createAdam, ADAM_DEFAULTS, type Adam, type AdamState } from '../core/optimisers/adam.ts';
 import { warmupCosine } from '../core/optimisers/schedule.ts';
 import type { DecoupledHeadConfig } from '../core/projectors/decoupled-head.ts';
+import { readState, type StateTensors } from '../core/projectors/state.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { Batches } from './batches.ts';
@@ -215,6 +216,19 @@ export class Trainer implements Run {
     };
   }
 
+  /** Both heads as they stand, with the statistics that `embed` uses. */
+  async heads(): Promise<HeadStates> {
+    const [audio, points] = await Promise.all(
+      LEAF_IDS.map(async (leaf) => {
+        const tensors = this.#leafTensors(leaf);
+        const state = await readState(tensors);
+        tf.dispose([...Object.values(tensors.params), ...Object.values(tensors.statistics)]);
+        return state;
+      }),
+    );
+    return { audio, points } as HeadStates;
+  }
+
   dispose(): void {
     tf.dispose([
       this.#params,
@@ -226,32 +240,31 @@ export class Trainer implements Run {
   }
 
   async #embedLeaf(leaf: Leaf, values: Float32Array): Promise<Float32Array> {
-    const { sources, settings } = this.#options;
-    const sample = statisticInputs(sources, leaf);
-    const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
-    const params = groupByLeaf(tensors, this.#slots)[leaf];
-    const inputs = {
-      ...(sample.own
-        ? {
-            own: tf.tensor2d(sample.own, [
-              sample.own.length / this.#config.width,
-              this.#config.width,
-            ]),
-          }
-        : {}),
-      ...(sample.shared
-        ? {
-            shared: tf.tensor2d(sample.shared, [
-              sample.shared.length / this.#config.width,
-              this.#config.width,
-            ]),
-          }
-        : {}),
-    };
-    const statistics = freshStatistics(this.#config, params, inputs, settings);
+    const { params, statistics } = this.#leafTensors(leaf);
     const projected = await projectItems(this.#config, params, statistics, values);
-    tf.dispose([...tensors, ...Object.values(inputs), ...Object.values(statistics)]);
+    tf.dispose([...Object.values(params), ...Object.values(statistics)]);
     return projected;
+  }
+
+  /** A leaf's parameters and fresh statistics; the caller disposes of them. */
+  #leafTensors(leaf: Leaf): StateTensors {
+    const { sources, settings } = this.#options;
+    const { width } = this.#config;
+    const { [leaf]: params, ...others } = groupByLeaf(
+      tf.tidy(() => splitParams(this.#params, this.#slots)),
+      this.#slots,
+    );
+    tf.dispose(others);
+    const sample = statisticInputs(sources, leaf);
+    const inputs = Object.fromEntries(
+      Object.entries(sample).map(([kind, rows]: [string, Float32Array]) => [
+        kind,
+        tf.tensor2d(rows, [rows.length / width, width]),
+      ]),
+    );
+    const statistics = freshStatistics(this.#config, params, inputs, settings);
+    tf.dispose(inputs);
+    return { params, statistics };
   }
 
   #newBatches(): Batches {
