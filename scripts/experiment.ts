@@ -10,7 +10,9 @@ import { metricsTable } from './experiment/table.ts';
 import { openNodeEngine } from './node-engine.ts';
 
 async function main(): Promise<void> {
-  const { config, dataset, split, engine, json, save } = parseExperimentArguments(process.argv.slice(2));
+  const { config, dataset, split, engine, json, save } = parseExperimentArguments(
+    process.argv.slice(2),
+  );
   const showProgress: Progress = (step, steps, loss) => {
     const losses = loss === undefined ? '' : `  loss ${loss.toFixed(4)}`;
     if (process.stderr.isTTY)

@@ -63,7 +63,6 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
     split: values.split,
     engine,
     json: values.json,
-    save:
-      values.save === undefined ? undefined : saveTarget(values.save, recipe, settings, engine),
+    save: values.save === undefined ? undefined : saveTarget(values.save, recipe, settings, engine),
   };
 }

@@ -34,7 +34,9 @@ export function saveTarget(
     throw new Error(`--save: ${recipe.id} trains no heads; choose a recipe that does.`);
   }
   if (settings.headBlocks < 1) {
-    throw new Error('--save: Ex-MCR files hold at least one MLP block; set headBlocks to 1 or more.');
+    throw new Error(
+      '--save: Ex-MCR files hold at least one MLP block; set headBlocks to 1 or more.',
+    );
   }
   if (engine === 'webgpu') {
     throw new Error('--save: heads trained in the browser stay there; use --engine wasm or cpu.');

@@ -14,9 +14,9 @@ export function ptOf(
   storages: Readonly<Record<string, Uint8Array>> = {},
   root = 'archive',
 ): Uint8Array {
-  const data = Object.entries(storages).map(([key, bytes]) => [`${root}/data/${key}`, bytes]);
-  const members = { [`${root}/data.pkl`]: pickle, ...Object.fromEntries(data) };
-  return zipSync(members as Record<string, Uint8Array>, { level: 0 });
+  const members = new Map([[`${root}/data.pkl`, pickle]]);
+  for (const [key, bytes] of Object.entries(storages)) members.set(`${root}/data/${key}`, bytes);
+  return zipSync(Object.fromEntries(members), { level: 0 });
 }
 
 const text = (value: string): (string | number)[] => ['X', value.length, 0, 0, 0, value];

