@@ -5,11 +5,14 @@ import { parseExperimentArguments } from './experiment/arguments.ts';
 import { conduct, type Progress } from './experiment/conduct.ts';
 import { openDatasetFiles } from './experiment/dataset-files.ts';
 import { conductInBrowser } from './experiment/in-browser.ts';
+import { saveHeads } from './experiment/save-heads.ts';
 import { metricsTable } from './experiment/table.ts';
 import { openNodeEngine } from './node-engine.ts';
 
 async function main(): Promise<void> {
-  const { config, dataset, split, engine, json } = parseExperimentArguments(process.argv.slice(2));
+  const { config, dataset, split, engine, json, save } = parseExperimentArguments(
+    process.argv.slice(2),
+  );
   const showProgress: Progress = (step, steps, loss) => {
     const losses = loss === undefined ? '' : `  loss ${loss.toFixed(4)}`;
     if (process.stderr.isTTY)
@@ -17,12 +20,15 @@ async function main(): Promise<void> {
     else if (step % 50 === 0 || step === steps)
       process.stderr.write(`${config.recipe}: step ${step} of ${steps}${losses}\n`);
   };
+  let saved: readonly string[] = [];
   const start = performance.now();
   const result =
     engine === 'webgpu'
       ? await conductInBrowser(dataset, config, split, showProgress)
       : await openNodeEngine(engine).then(async () =>
-          conduct(await openDatasetFiles(dataset), config, split, showProgress),
+          conduct(await openDatasetFiles(dataset), config, split, showProgress, async (run) => {
+            if (save) saved = await saveHeads(run, save);
+          }),
         );
   const wallTimeSeconds = (performance.now() - start) / 1000;
   const { prepare, train, evaluate } = result.seconds;
@@ -32,6 +38,7 @@ async function main(): Promise<void> {
   );
   if (result.note !== null) console.log(`${result.note}\n`);
   console.log(metricsTable(result.metrics, result.chance));
+  for (const file of saved) console.log(`saved ${file}`);
   if (json === undefined) return;
   const report = {
     recipe: config.recipe,

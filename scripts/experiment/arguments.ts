@@ -3,9 +3,12 @@ import { parseArgs } from 'node:util';
 import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
 import { parseSetting, type Settings } from '../../src/core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../../src/engine/protocol.ts';
+import { saveTarget, type SaveTarget } from './save-heads.ts';
 
 export const USAGE = `npm run experiment -- --recipe ID [--dataset DIR|FILE.npz] [--split test|unseen|val] [--steps N] [--batch N]
-    [--seed S] [--set key=value]... [--engine wasm|cpu|webgpu] [--json FILE]
+    [--seed S] [--set key=value]... [--engine wasm|cpu|webgpu] [--json FILE] [--save FILE.pt|.safetensors|.npz]
+
+--save writes both trained heads under Ex-MCR's keys, one file a leaf: heads.pt gives heads.audio.pt and heads.points.pt.
 
 Recipes: ${RECIPES.map((recipe) => recipe.id).join(', ')}.`;
 
@@ -17,6 +20,7 @@ export interface ExperimentArguments {
   readonly split: string;
   readonly engine: EngineId;
   readonly json: string | undefined;
+  readonly save: SaveTarget | undefined;
 }
 
 export function parseExperimentArguments(args: readonly string[]): ExperimentArguments {
@@ -32,6 +36,7 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
       set: { type: 'string', multiple: true, default: [] },
       engine: { type: 'string', default: 'wasm' },
       json: { type: 'string' },
+      save: { type: 'string' },
     },
   });
   if (values.recipe === undefined) throw new Error(`--recipe is missing.\n\n${USAGE}`);
@@ -54,6 +59,7 @@ export function parseExperimentArguments(args: readonly string[]): ExperimentArg
     split: values.split,
     engine,
     json: values.json,
+    save: values.save === undefined ? undefined : saveTarget(values.save, recipe, settings, engine),
   };
 }
 

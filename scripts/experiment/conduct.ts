@@ -55,13 +55,16 @@ export async function train(
   return { run, seconds, losses };
 }
 
+/** `onTrained` sees the finished run before it is measured. */
 export async function conduct(
   dataset: Dataset,
   config: RunConfig,
   splitName: string,
   onProgress: Progress,
+  onTrained: (run: Run) => Promise<void> = () => Promise.resolve(),
 ): Promise<Conducted> {
   const { run, seconds, losses } = await train(dataset, config, onProgress);
+  await onTrained(run);
   const trained = performance.now();
   const metrics = await evaluateRun(run, dataset, splitName);
   run.dispose();

@@ -1,4 +1,4 @@
-import type { TorchState } from '../../src/core/projectors/torch-keys.ts';
+import type { ReleasedContainers } from './checkpoint.ts';
 import { checkGeometry } from './geometry.ts';
 import { checkGramLoss } from './gram-loss.ts';
 import { checkGramVolume } from './gram-volume.ts';
@@ -10,8 +10,8 @@ import { checkRetrieval } from './retrieval.ts';
 import { checkSchedules } from './schedules.ts';
 import { checkUlipClip } from './ulip-clip.ts';
 
-/** Reads the released checkpoint that ulip_clip_expected.json speaks of, or gives undefined. */
-export type CheckpointReader = () => TorchState | undefined;
+/** Reads the released checkpoint that ulip_clip_expected.json speaks of. */
+export type CheckpointReader = () => ReleasedContainers;
 
 interface Kind {
   readonly label: string;

@@ -9,6 +9,7 @@ import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
+import type { HeadStates } from './heads.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -36,6 +37,8 @@ export interface Run {
   embedBase(modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array>;
   /** Held-out items of a split in the shared space. */
   embed(splitName: string): Promise<ByModality<Float32Array>>;
+  /** The trained heads as plain data; null for recipes without training. */
+  heads(): Promise<HeadStates | null>;
   dispose(): void;
 }
 

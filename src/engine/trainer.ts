@@ -5,6 +5,12 @@ import { createAdam, ADAM_DEFAULTS, type Adam, type AdamState } from '../core/op
 import { clipByNorm } from '../core/optimisers/clip.ts';
 import { WARMUPS } from '../core/optimisers/schedule.ts';
 import type { DecoupledHeadConfig } from '../core/projectors/decoupled-head.ts';
+import {
+  disposeState,
+  readState,
+  type ProjectorState,
+  type StateTensors,
+} from '../core/projectors/state.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { Batches } from './batches.ts';
@@ -19,6 +25,7 @@ import {
   paramSlots,
   projectBatch,
   splitParams,
+  type HeadStates,
   type ParamSlot,
   type TrainedStates,
 } from './heads.ts';
@@ -222,6 +229,18 @@ export class Trainer implements Run {
     return this.#project('base', modality === 'image' ? 'own' : 'shared', values);
   }
 
+  /** The heads as they stand, with the statistics that `embed` uses. */
+  async heads(): Promise<HeadStates> {
+    const states: Partial<Record<Space, ProjectorState>> = {};
+    for (const space of this.#spaces) {
+      const tensors = this.#headTensors(space, 'own');
+      if (!tensors) continue;
+      states[space] = await readState(tensors);
+      disposeState(tensors);
+    }
+    return states;
+  }
+
   dispose(): void {
     tf.dispose([
       this.#params,
@@ -234,16 +253,27 @@ export class Trainer implements Run {
 
   /** Rows through a space's head; as they are where the space has none, or no tuple to take its statistics from. */
   async #project(space: Space, part: Part, values: Float32Array): Promise<Float32Array> {
+    const tensors = this.#headTensors(space, part);
+    if (!tensors) return values;
+    const config = configOf(this.#config, space);
+    const projected = await projectItems(config, tensors.params, tensors.statistics, values, part);
+    disposeState(tensors);
+    return projected;
+  }
+
+  /** A head's parameters and fresh statistics, which the caller disposes of; null where there is no such head. */
+  #headTensors(space: Space, part: Part): StateTensors | null {
     const { sources, settings } = this.#options;
     const inputs = statisticInputs(sources, space);
-    if (!this.#spaces.includes(space) || Object.keys(inputs).length === 0) return values;
-    const tensors = tf.tidy(() => splitParams(this.#params, this.#slots));
-    const params = groupByOwner(tensors, this.#slots)[space];
+    if (!this.#spaces.includes(space) || Object.keys(inputs).length === 0) return null;
+    const { [space]: params, ...others } = groupByOwner(
+      tf.tidy(() => splitParams(this.#params, this.#slots)),
+      this.#slots,
+    );
+    tf.dispose(others);
     const config = configOf(this.#config, space);
     const statistics = freshStatistics(config, params, inputs, part, settings.batchNorm);
-    const projected = await projectItems(config, params, statistics, values, part);
-    tf.dispose([...tensors, ...Object.values(statistics)]);
-    return projected;
+    return { params, statistics };
   }
 
   #newBatches(): Batches {

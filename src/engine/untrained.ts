@@ -76,6 +76,10 @@ export class UntrainedRun implements Run {
     };
   }
 
+  heads(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   dispose(): void {
     this.rewind();
   }

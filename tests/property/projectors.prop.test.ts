@@ -11,7 +11,7 @@ import {
   type DecoupledHeadConfig,
 } from '../../src/core/projectors/decoupled-head.ts';
 import { applyHalfMlp, initHalfMlp, initMlpBlock } from '../../src/core/projectors/mlp.ts';
-import type { ProjectorState } from '../../src/core/projectors/state.ts';
+import { toTensors, type ProjectorState } from '../../src/core/projectors/state.ts';
 import { fromTorch, toTorch } from '../../src/core/projectors/torch-keys.ts';
 import { seededRandom } from '../../src/random.ts';
 import { expectAllClose } from '../support/allclose.ts';
@@ -19,23 +19,6 @@ import { anyRandom, normalRows, read, tensor, unitNormalRows } from '../support/
 
 const RUNS = { numRuns: 10 };
 const CONFIG: DecoupledHeadConfig = { width: 6, hidden: 12, blocks: 2, link: 'linear' };
-
-function tensorsOf(state: ProjectorState): {
-  params: Record<string, tf.Tensor>;
-  statistics: Record<string, tf.Tensor>;
-} {
-  return {
-    params: Object.fromEntries(
-      Object.entries(state.params).map(([name, { shape, values }]) => [
-        name,
-        tf.tensor(values, [...shape]),
-      ]),
-    ),
-    statistics: Object.fromEntries(
-      Object.entries(state.statistics).map(([name, values]) => [name, tf.tensor1d(values)]),
-    ),
-  };
-}
 
 const size = (state: ProjectorState): number =>
   Object.values(state.params).reduce((sum, { values }) => sum + values.length, 0);
@@ -48,7 +31,7 @@ describe('projectors', () => {
       fc.property(anyRandom, (random) => {
         const rows = unitNormalRows(random, 5, 6);
         const loss = read(() => {
-          const { params } = tensorsOf(initDecoupledHead(CONFIG, random));
+          const { params } = toTensors(initDecoupledHead(CONFIG, random));
           return intraLoss(applyLink(params, tensor(rows)), tensor(rows));
         });
         expect(loss[0]).toBe(0);
@@ -65,7 +48,7 @@ describe('projectors', () => {
         const names = Object.keys(state.params);
         const largest = (throughLink: boolean): Map<string, number> => {
           const values = tf.tidy(() => {
-            const { params, statistics } = tensorsOf(state);
+            const { params, statistics } = toTensors(state);
             const target = tensor(unitNormalRows(random, 7, 6));
             const gradients = tf.grads((...given: tf.Tensor[]) => {
               const named = Object.fromEntries(
@@ -106,7 +89,7 @@ describe('projectors', () => {
         const rows = unitNormalRows(random, 6, 6);
         const output = (mode: 'train' | 'eval', count: number): Float32Array =>
           read(() => {
-            const { params, statistics } = tensorsOf(state);
+            const { params, statistics } = toTensors(state);
             return applyDecoupledHead(CONFIG, params, statistics, tensor(rows.slice(0, count)), {
               mode,
               throughLink: true,
@@ -132,7 +115,7 @@ describe('projectors', () => {
     fc.assert(
       fc.property(anyRandom, (random) => {
         const output = read(() => {
-          const { params, statistics } = tensorsOf(initHalfMlp({ width: 6 }, random));
+          const { params, statistics } = toTensors(initHalfMlp({ width: 6 }, random));
           return applyHalfMlp(params, statistics, tensor(normalRows(random, 8, 6)), {
             mode: 'eval',
           });
@@ -146,7 +129,7 @@ describe('projectors', () => {
 
   it('reports batch statistics under their name, and refuses a batch of one in train mode', () => {
     tf.tidy(() => {
-      const { params, statistics } = tensorsOf(initDecoupledHead(CONFIG, seededRandom(3)));
+      const { params, statistics } = toTensors(initDecoupledHead(CONFIG, seededRandom(3)));
       const names: string[] = [];
       const apply = (count: number): tf.Tensor =>
         applyDecoupledHead(

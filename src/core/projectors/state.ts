@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
 /** A parameter as plain data: row-major values and their shape; weights are [in, out]. */
 export interface ParamArray {
@@ -50,4 +50,43 @@ export function joinStates(...states: readonly ProjectorState[]): ProjectorState
       ...states.map((state) => state.statistics),
     ) as ProjectorState['statistics'],
   };
+}
+
+export interface StateTensors {
+  readonly params: ParamTensors;
+  readonly statistics: StatisticTensors;
+}
+
+/** The state on the active engine; the caller disposes of the tensors. */
+export function toTensors(state: ProjectorState): StateTensors {
+  const params = Object.entries(state.params).map(([name, { shape, values }]) => [
+    name,
+    tf.tensor(values, [...shape], 'float32'),
+  ]);
+  const statistics = Object.entries(state.statistics).map(([name, values]) => [
+    name,
+    tf.tensor1d(values, 'float32'),
+  ]);
+  return {
+    params: Object.fromEntries(params) as ParamTensors,
+    statistics: Object.fromEntries(statistics) as StatisticTensors,
+  };
+}
+
+export function disposeState({ params, statistics }: StateTensors): void {
+  tf.dispose([...Object.values(params), ...Object.values(statistics)]);
+}
+
+/** The inverse of `toTensors`. */
+export async function readState({ params, statistics }: StateTensors): Promise<ProjectorState> {
+  // A copy: on the processor engines the array is a view into memory that is used again.
+  const read = async (tensor: tf.Tensor): Promise<Float32Array> =>
+    (await tensor.data<'float32'>()).slice();
+  const arrays: Record<string, ParamArray> = {};
+  for (const [name, tensor] of Object.entries(params)) {
+    arrays[name] = { shape: tensor.shape, values: await read(tensor) };
+  }
+  const averages: Record<string, Float32Array> = {};
+  for (const [name, tensor] of Object.entries(statistics)) averages[name] = await read(tensor);
+  return { params: arrays, statistics: averages };
 }

@@ -25,6 +25,12 @@ function layerOf(path: string): { name: string; isLinear: boolean } | undefined 
   const half = /^net\.([01])$/.exec(path);
   if (half)
     return half[1] === '0' ? { name: 'linear', isLinear: true } : { name: 'norm', isLinear: false };
+  if (path === 'linear') return { name: 'linear', isLinear: true };
+  const sequence = /^Head2\.mlps\.([0134])$/.exec(path)?.[1];
+  if (sequence !== undefined) {
+    const isLinear = sequence === '0' || sequence === '3';
+    return { name: `${isLinear ? 'linear' : 'norm'}${sequence < '3' ? 1 : 2}`, isLinear };
+  }
   const full = /^(?:Head2\.mlp(\d+)\.)?net([12])\.([01])$/.exec(path);
   if (!full) return undefined;
   const prefix = full[1] === undefined ? '' : `block${full[1]}.`;
@@ -33,8 +39,8 @@ function layerOf(path: string): { name: string; isLinear: boolean } | undefined 
 }
 
 /**
- * Reads the torch state of an Ex-MCR head (`Head1.*`, `Head2.mlp1.*`), a C-MCR MLP (`net1.*`, `net2.*`) or a C-MCR
- * half MLP (`net.*`). `prefix` ('Head_A.') picks one head of a pair. Linear weights are transposed to [in, out];
+ * Reads the torch state of an Ex-MCR head (`Head1.*`, `Head2.mlp1.*`), a C-MCR MLP (`net1.*`, `net2.*`), a C-MCR half
+ * MLP (`net.*`), a FreeBind projector (`Head2.mlps.*`) or a GRAM head (`linear.*`). `prefix` ('Head_A.') picks one head of a pair. Linear weights are transposed to [in, out];
  * batch counters are dropped. Keys outside the prefix are ignored, unknown ones inside it are an error.
  */
 export function fromTorch(torch: TorchState, prefix = ''): ProjectorState {
@@ -50,7 +56,7 @@ export function fromTorch(torch: TorchState, prefix = ''): ProjectorState {
     const ours = layer && (layer.isLinear ? LINEAR_LEAVES : NORM_LEAVES).get(leaf);
     if (layer === undefined || ours === undefined) {
       throw new Error(
-        `fromTorch: expected a key of an Ex-MCR head, a C-MCR MLP or half MLP, got '${key}'` +
+        `fromTorch: expected a key of an Ex-MCR, C-MCR, FreeBind or GRAM head, got '${key}'` +
           (prefix === '' ? '; give the prefix of one head of a pair, such as "Head_A."' : ''),
       );
     }
@@ -63,7 +69,7 @@ export function fromTorch(torch: TorchState, prefix = ''): ProjectorState {
   return { params, statistics };
 }
 
-/** The inverse of `fromTorch`, without the batch counters. */
+/** The inverse of `fromTorch` for Ex-MCR and C-MCR heads, without the batch counters. */
 export function toTorch(state: ProjectorState, prefix = ''): Record<string, ParamArray> {
   const torch: Record<string, ParamArray> = {};
   for (const [name, array] of Object.entries(state.params)) {

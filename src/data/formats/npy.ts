@@ -3,6 +3,7 @@
  * structured and complex arrays are refused by name.
  */
 import { floatFromHalf } from './float16.ts';
+import type { Safetensor, SafetensorDtype } from './safetensors.ts';
 
 export interface NumericArray {
   readonly shape: readonly number[];
@@ -96,6 +97,38 @@ export function parseNpy(bytes: Uint8Array, where: string): NumericArray {
     shape: header.shape,
     values: header.isFortran ? toRowMajor(stored, header.shape) : stored,
   };
+}
+
+const DESCRIPTIONS: Readonly<Partial<Record<SafetensorDtype, string>>> = {
+  BOOL: '|b1',
+  U8: '|u1',
+  I8: '|i1',
+  U16: '<u2',
+  I16: '<i2',
+  F16: '<f2',
+  U32: '<u4',
+  I32: '<i4',
+  F32: '<f4',
+  U64: '<u8',
+  I64: '<i8',
+  F64: '<f8',
+};
+
+/** One array as .npy version 1, its data aligned to 64 bytes as NumPy's own. */
+export function writeNpy({ dtype, shape, bytes }: Safetensor): Uint8Array {
+  const descr = DESCRIPTIONS[dtype];
+  if (descr === undefined) {
+    throw new Error(`NumPy has no type for ${dtype}; turn it into F32 before writing.`);
+  }
+  const sizes = shape.length === 1 ? `${shape[0] ?? 0},` : shape.join(', ');
+  const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  const length = Math.ceil((10 + header.length + 1) / 64) * 64 - 10;
+  const text = `${header.padEnd(length - 1)}\n`;
+  const file = new Uint8Array(10 + length + bytes.length);
+  file.set([...MAGIC, 1, 0, length & 0xff, length >>> 8]);
+  for (let i = 0; i < length; i++) file[10 + i] = text.charCodeAt(i);
+  file.set(bytes, 10 + length);
+  return file;
 }
 
 function toRowMajor<T extends Float32Array | Float64Array>(

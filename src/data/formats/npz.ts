@@ -1,41 +1,29 @@
-/** NumPy's .npz: a zip of .npy members. Sizes are checked before anything is inflated. */
-import { unzipSync } from 'fflate';
-import { parseNpy, type NumericArray } from './npy.ts';
-import { crc32, statedChecksums } from './zip-checksums.ts';
-
-/** No member and no file of ours comes near; a zip that claims more is refused before it is inflated. */
-const MAX_MEMBER_BYTES = 512 * 2 ** 20;
+/** NumPy's .npz: a zip of .npy members. */
+import { zipSync } from 'fflate';
+import { parseNpy, writeNpy, type NumericArray } from './npy.ts';
+import type { Safetensor } from './safetensors.ts';
+import { readZip, ZIP_TIME } from './zip-members.ts';
 
 export function parseNpz(bytes: Uint8Array, where: string): Map<string, NumericArray> {
-  let members: Record<string, Uint8Array>;
-  try {
-    members = unzipSync(bytes, {
-      filter: (file) => {
-        if (file.originalSize > MAX_MEMBER_BYTES) {
-          throw new Error(
-            `member ${file.name} claims ${file.originalSize} bytes, more than ${MAX_MEMBER_BYTES}`,
-          );
-        }
-        return file.name.endsWith('.npy');
-      },
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${where}: not a readable .npz (${reason}). Save it with numpy.savez.`, {
-      cause,
-    });
-  }
+  const members = readZip(
+    bytes,
+    where,
+    { format: '.npz', advice: 'Save it with numpy.savez.' },
+    ({ name }) => name.endsWith('.npy'),
+  );
   const arrays = new Map<string, NumericArray>();
-  const checksums = statedChecksums(bytes);
-  for (const [name, content] of Object.entries(members)) {
-    const stated = checksums.get(name);
-    if (stated !== undefined && stated !== crc32(content)) {
-      throw new Error(
-        `${where}: member ${name} is damaged (its checksum does not match). Save the file again.`,
-      );
-    }
+  for (const [name, content] of members) {
     arrays.set(name.slice(0, -'.npy'.length), parseNpy(content, `${where}, member ${name}`));
   }
   if (arrays.size === 0) throw new Error(`${where}: the .npz holds no .npy member.`);
   return arrays;
+}
+
+/** One stored (not compressed) .npz, as numpy.savez writes it. */
+export function writeNpz(arrays: Readonly<Record<string, Safetensor>>): Uint8Array {
+  const members = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array)]);
+  return zipSync(Object.fromEntries(members) as Record<string, Uint8Array>, {
+    level: 0,
+    mtime: ZIP_TIME,
+  });
 }

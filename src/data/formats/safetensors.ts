@@ -11,7 +11,7 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
-const BYTES_PER_VALUE = {
+export const BYTES_PER_VALUE = {
   BOOL: 1,
   U8: 1,
   I8: 1,
@@ -184,6 +184,14 @@ const READERS: Readonly<Record<SafetensorDtype, (view: DataView, at: number) => 
   I64: (view, at) => Number(view.getBigInt64(at, true)),
   F64: (view, at) => view.getFloat64(at, true),
 };
+
+/** An F32 tensor of the given numbers. */
+export function tensorOf(shape: readonly number[], values: Float32Array): Safetensor {
+  const bytes = new Uint8Array(4 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  return { dtype: 'F32', shape, bytes };
+}
 
 /** One file of all tensors, in the given order, the data aligned to 8 bytes. */
 export function writeSafetensors(tensors: Readonly<Record<string, Safetensor>>): Uint8Array {
