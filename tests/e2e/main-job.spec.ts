@@ -83,7 +83,9 @@ test('clouds stand on the page itself: the corners of the first one drawn are tr
         return alphas?.some((alpha) => alpha === 255) ? (alphas[0] ?? -1) : -1;
       }),
     );
-  await expect.poll(async () => (await corner()).some((alpha) => alpha >= 0)).toBe(true);
+  await expect
+    .poll(async () => (await corner()).some((alpha) => alpha >= 0), { timeout: 60_000 })
+    .toBe(true);
   expect((await corner()).filter((alpha) => alpha > 0)).toEqual([]);
 });
 
