@@ -26,6 +26,16 @@ import {
 } from '../support/rows.ts';
 
 const RUNS = { numRuns: 8 };
+
+/**
+ * Whether the members of every tuple lie on one side of each other. Then all entries of the leading eigenvector of their
+ * Gram matrix have one sign (Perron and Frobenius); with opposed members "the side of the sum" can be no side at all.
+ */
+function haveOneSide(sets: readonly Rows[]): boolean {
+  return sets.every((x) =>
+    sets.every((y) => x.every((row, i) => reference.dot(row, y[i] as Float64Array) > 0.05)),
+  );
+}
 const BATCH = 4;
 
 type Loss = (...members: tf.Tensor2D[]) => tf.Scalar;
@@ -108,6 +118,7 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
       fc.assert(
         fc.property(anyRandom, anyCount, (random, k) => {
           const sets = matchedSets(random, k, BATCH, 6, 0.25);
+          fc.pre(haveOneSide(sets));
           const shuffles = randomShuffles(random, k - 2, BATCH);
           const loss = make(shuffles);
           expectAllClose(
@@ -132,7 +143,8 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
     it('changes with a rotation, with the order of the members and with a sign just as it should', () => {
       fc.assert(
         fc.property(anyRandom, anyCount, (random, k) => {
-          const sets = matchedSets(random, k, BATCH, 6, 0.4);
+          const sets = matchedSets(random, k, BATCH, 6, 0.25);
+          fc.pre(haveOneSide(sets));
           const shuffles = randomShuffles(random, k - 2, BATCH);
           const value = (x: readonly Rows[]): number =>
             read(() => make(shuffles)(...x.map(tensor)))[0] as number;
@@ -157,7 +169,8 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
           const loss = make(randomShuffles(random, k - 2, batch));
           expect(Number.isFinite(read(() => loss(...sets.map(tensor)))[0])).toBe(true);
           for (const gradient of gradientsOf(loss, sets)) {
-            expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(2e3);
+            // PMRL softens 1 / gap to 500, times 1 / temperature and the lengths of up to five members.
+            expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(2e4);
           }
         }),
         { numRuns: 20 },
@@ -193,9 +206,10 @@ describe.each(['cpu', 'wasm'] as const)('losses on tuples on %s', (engine) => {
         const base = score(a, b, c);
         expect(base).toBeGreaterThan(0.01);
         for (const permuted of [score(b, a, c), score(c, b, a)])
-          expect(permuted).toBeCloseTo(base, 5);
+          expect(permuted).toBeCloseTo(base, 4);
         for (const flat of [score(a, a, b), score(a, b, a), score(b, a, a)]) {
-          expect(flat).toBeCloseTo(0, 6);
+          // The products that cancel are up to 16: float32 leaves 16 x 2^-24.
+          expect(flat).toBeCloseTo(0, 5);
         }
         const opposite = a.map((row) => row.map((v) => -v));
         expect(score(a, opposite, b)).toBeGreaterThan(0.01);

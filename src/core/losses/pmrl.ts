@@ -25,7 +25,8 @@ export interface PmrlOptions {
  *
  * `members`: k >= 2 modalities [batch, dim], unit rows, row i of each belonging to tuple i. Returns nats. The first
  * part is 0 to ln k, the second 0 for B = 1. Stability: see `principalParts`. Departure: the authors' signs of U1 are
- * whatever the SVD returns; here U1 points to the side of the sum of the members. Flipping any member changes no
+ * whatever the SVD returns; here U1 points to the side of the sum of the members, or to
+ * either where the sum has no side, as of two opposed members. Flipping any member changes no
  * singular value: like the volume, the first part is blind to signs.
  */
 export function pmrlLoss(
