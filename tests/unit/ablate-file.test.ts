@@ -4,26 +4,15 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ABLATION_SCHEMA, parseAblation, type Ablation } from '../../src/core/ablation.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
-import { parseAblateArguments } from '../../scripts/ablate/arguments.ts';
 import { carryOut, type CarryOutOptions, type Outcome } from '../../scripts/ablate/carry-out.ts';
-import { expandGrid, type Combination } from '../../scripts/ablate/grid.ts';
-import { datasetHash, type RunContext } from '../../scripts/ablate/keys.ts';
+import { datasetHash } from '../../scripts/ablate/keys.ts';
 import { readRuns, writeAblation } from '../../scripts/ablate/record.ts';
 import { figureOf } from '../../scripts/ablate/summary.ts';
 import { markdownOf } from '../../scripts/ablate/tables.ts';
+import { CONTEXT, combinationsOf } from '../support/ablation.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramophone-ablate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const CONTEXT: RunContext = {
-  datasetHash: 'first',
-  split: 'test',
-  engine: 'wasm',
-  versions: { gramophone: '1' },
-};
-
-const combinationsOf = (line: string, context = CONTEXT): Combination[] =>
-  expandGrid(parseAblateArguments(line.split(' ')).grid, context);
 
 const HEAD: CarryOutOptions['head'] = {
   schema: ABLATION_SCHEMA,

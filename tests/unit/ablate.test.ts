@@ -4,26 +4,11 @@ import {
   parseGridListArguments,
   quote,
 } from '../../scripts/ablate/arguments.ts';
-import {
-  distinctRuns,
-  expandGrid,
-  idleSettings,
-  type Combination,
-} from '../../scripts/ablate/grid.ts';
+import { distinctRuns, idleSettings } from '../../scripts/ablate/grid.ts';
 import { argumentsOf, chooseGrids, parseGrids } from '../../scripts/ablate/grid-list.ts';
-import type { RunContext } from '../../scripts/ablate/keys.ts';
 import { chanceByMetric, figureOf } from '../../scripts/ablate/summary.ts';
 import { cellOf } from '../../scripts/ablate/tables.ts';
-
-const CONTEXT: RunContext = {
-  datasetHash: 'first',
-  split: 'test',
-  engine: 'wasm',
-  versions: { gramophone: '1' },
-};
-
-const combinationsOf = (line: string, context = CONTEXT): Combination[] =>
-  expandGrid(parseAblateArguments(line.split(' ')).grid, context);
+import { CONTEXT, combinationsOf } from '../support/ablation.ts';
 
 describe('figures over seeds', () => {
   it('are the mean, the sample standard deviation and the range', () => {

@@ -48,7 +48,7 @@ export const SETTINGS = {
   ),
   clipNorm: number(
     'Clip gradients',
-    'Greatest length of the gradient over all weights of both projectors; 0 leaves it as it is.',
+    'Greatest length of the gradient over all weights of all projectors; 0 leaves it as it is.',
     0,
     1000,
   ),

@@ -34,7 +34,9 @@ export function LossFigure() {
 
   return (
     <section className="figure" aria-label="Losses">
-      <FigureTitle note="The weighted total and every term, unweighted">Loss</FigureTitle>
+      <FigureTitle note="The weighted total, every term unweighted, and a learned temperature">
+        Loss
+      </FigureTitle>
       {records.length === 0 ? (
         <p className="figure-empty">
           {isTrained

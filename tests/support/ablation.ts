@@ -1,0 +1,14 @@
+/** A command line's combinations, as if run on one and the same data set. */
+import { parseAblateArguments } from '../../scripts/ablate/arguments.ts';
+import { expandGrid, type Combination } from '../../scripts/ablate/grid.ts';
+import type { RunContext } from '../../scripts/ablate/keys.ts';
+
+export const CONTEXT: RunContext = {
+  datasetHash: 'first',
+  split: 'test',
+  engine: 'wasm',
+  versions: { gramophone: '1' },
+};
+
+export const combinationsOf = (line: string, context = CONTEXT): Combination[] =>
+  expandGrid(parseAblateArguments(line.split(' ')).grid, context);
