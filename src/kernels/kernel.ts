@@ -76,5 +76,5 @@ export function defineKernel<Views extends string, Names extends string>(kernel:
     step: StepValues,
   ) => void;
 }): Kernel {
-  return kernel as unknown as Kernel;
+  return kernel;
 }
