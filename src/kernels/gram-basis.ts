@@ -1,5 +1,5 @@
 /** The tuples of GRAM's volume: their bases, and the way of gradients back through them. Tuples have k members, `count` = k - 1 besides the anchor. */
-import { defineKernel, type Floats } from './kernel.ts';
+import { ADDS, defineKernel, type Floats } from './kernel.ts';
 
 /** Share of a vector's length below which its residual is rounding noise; the same as in core/tensor/gram-schmidt.ts. */
 const DEPENDENT_SHARE = 1e-6;
@@ -70,7 +70,7 @@ export const tupleBasis = defineKernel({
 });
 
 /**
- * The gradients of the tuples' members, onto `d0`...: sum_i (s b Q - (b / s) (a - Q u) uᵀ) R^-T (core/losses/gram-volume.ts).
+ * The gradients of the tuples' members, into `d0`... (`mode0`... say whether each is left alone (0), added to or overwritten): sum_i (s b Q - (b / s) (a - Q u) uᵀ) R^-T (core/losses/gram-volume.ts).
  *
  * `g` [count n, cols] holds -(w u_l)ᵀ A for every member, `sums` what `gram-sums` left of the columns ([n, columnSize]).
  */
@@ -86,8 +86,8 @@ export const tupleSolve = defineKernel({
     d2: 'update',
     d3: 'update',
   },
-  constants: ['n', 'cols', 'count'],
-  run(arrays, { n, cols, count }) {
+  constants: ['n', 'cols', 'count', 'mode0', 'mode1', 'mode2', 'mode3'],
+  run(arrays, { n, cols, count, ...modes }) {
     const { q, g, r, sums } = arrays;
     const size = basisSize(count);
     const inverseAt = (count * (count + 1)) / 2;
@@ -106,7 +106,10 @@ export const tupleSolve = defineKernel({
             value -= solved[p]! * r[i * size + entryOf(count, l, p)]!;
           }
           solved[l] = value * r[i * size + inverseAt + l]!;
-          member(arrays, `d${l}`)[i * cols + j]! += solved[l]!;
+          const mode = (modes as Readonly<Record<string, number>>)[`mode${l}`]!;
+          if (mode === 0) continue;
+          const d = member(arrays, `d${l}`);
+          d[i * cols + j] = (mode === ADDS ? d[i * cols + j]! : 0) + solved[l]!;
         }
       }
     }

@@ -57,6 +57,10 @@ export interface WgslProgram {
   readonly workgroups: readonly [number, number, number];
 }
 
+/** What a flag says of a gradient: added to what is there, or written over it; 0 leaves it alone. */
+export const ADDS = 1;
+export const OVERWRITES = 2;
+
 export interface Kernel {
   readonly id: string;
   /** Every view the kernel can have; some are only there when a constant asks for them. */

@@ -32,7 +32,8 @@ export const norm = defineKernel({
 });
 
 /**
- * The gradient of `norm`: `d` [rows, cols] holds dL/dy and becomes dL/dz; `dgamma`, `dbeta` [cols] are overwritten.
+ * The gradient of `norm`: `d` [rows, cols] holds dL/dy and becomes dL/dz; `dgamma`, `dbeta` [cols]
+ * are overwritten, or added to with `accumulate`.
  *
  * dz = gamma / deviation (dy' - mean(dy') - unit mean(dy' unit)), the means over the batch, dy' = dy where y > 0 with ReLU.
  */
@@ -44,11 +45,11 @@ export const normBackward = defineKernel({
     z: 'read',
     stats: 'read',
     gamma: 'read',
-    dgamma: 'write',
-    dbeta: 'write',
+    dgamma: 'update',
+    dbeta: 'update',
   },
-  constants: ['rows', 'cols', 'relu'],
-  run({ d, y, z, stats, gamma, dgamma, dbeta }, { rows, cols, relu }) {
+  constants: ['rows', 'cols', 'relu', 'accumulate'],
+  run({ d, y, z, stats, gamma, dgamma, dbeta }, { rows, cols, relu, accumulate }) {
     for (let j = 0; j < cols; j++) {
       const mean = stats[j]!;
       const inverse = stats[cols + j]!;
@@ -60,8 +61,8 @@ export const normBackward = defineKernel({
         ofBeta += d[at]!;
         ofGamma += d[at]! * (z[at]! - mean) * inverse;
       }
-      dgamma[j] = ofGamma;
-      dbeta[j] = ofBeta;
+      dgamma[j] = ofGamma + (accumulate ? dgamma[j]! : 0);
+      dbeta[j] = ofBeta + (accumulate ? dbeta[j]! : 0);
       for (let i = 0; i < rows; i++) {
         const at = i * cols + j;
         const unit = (z[at]! - mean) * inverse;

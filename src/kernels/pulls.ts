@@ -1,8 +1,8 @@
-import { defineKernel } from './kernel.ts';
+import { ADDS, defineKernel } from './kernel.ts';
 
 /**
- * Squared distance of matched rows: loss_i = scale |x_i - y_i|², and its gradient times `factor` onto `dx` and `dy`, each where its flag
- * says so. `x`, `y` [rows, cols].
+ * Squared distance of matched rows: loss_i = scale |x_i - y_i|², and its gradient times `factor` into `dx` and `dy`; `gradX` and `gradY`
+ * say whether each is left alone (0), added to or overwritten. `x`, `y` [rows, cols].
  */
 export const intra = defineKernel({
   id: 'intra',
@@ -15,8 +15,9 @@ export const intra = defineKernel({
         const at = i * cols + j;
         const difference = x[at]! - y[at]!;
         squared += difference * difference;
-        if (gradX) dx[at]! += 2 * factor * scale * difference;
-        if (gradY) dy[at]! -= 2 * factor * scale * difference;
+        const gradient = 2 * factor * scale * difference;
+        if (gradX) dx[at] = (gradX === ADDS ? dx[at]! : 0) + gradient;
+        if (gradY) dy[at] = (gradY === ADDS ? dy[at]! : 0) - gradient;
       }
       loss[i] = scale * squared;
     }
@@ -34,8 +35,8 @@ export const cosinePull = defineKernel({
       for (let j = 0; j < cols; j++) {
         const at = i * cols + j;
         cosine += x[at]! * y[at]!;
-        if (gradX) dx[at]! -= factor * scale * y[at]!;
-        if (gradY) dy[at]! -= factor * scale * x[at]!;
+        if (gradX) dx[at] = (gradX === ADDS ? dx[at]! : 0) - factor * scale * y[at]!;
+        if (gradY) dy[at] = (gradY === ADDS ? dy[at]! : 0) - factor * scale * x[at]!;
       }
       loss[i] = scale * (1 - cosine);
     }
