@@ -1,12 +1,17 @@
-/** What the losses train themselves, beside the heads: GRAM's temperature, if the settings ask for it. */
+/** What the losses train themselves, beside the heads: GRAM's temperature and a matching head, if the settings ask for them. */
 import type * as tf from '@tensorflow/tfjs-core';
 import { logTemperatureOf, temperatureFrom } from '../core/losses/learned-temperature.ts';
-import type { ProjectorState } from '../core/projectors/state.ts';
+import { joinStates, type ProjectorState } from '../core/projectors/state.ts';
 import type { Settings } from '../core/recipes/settings.ts';
+import { initMatchingHead } from './matching-term.ts';
 import type { LossParams } from './term.ts';
 
+export function initLearned(settings: Settings, width: number, seed: number): ProjectorState {
+  return joinStates(initTemperature(settings), initMatchingHead(settings, width, seed));
+}
+
 /** Like every parameter the number is subject to weight decay, which pulls the temperature towards 1; so is the authors'. */
-export function initLearned({
+function initTemperature({
   gramWeight,
   gramLearnTemperature,
   gramTemperature,

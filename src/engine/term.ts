@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchTensors } from './batch-tensors.ts';
 import type { Outputs } from './heads.ts';
 
-/** What the losses train themselves, by name: `logTemperature`, or nothing. */
+/** What the losses train themselves, by name: `logTemperature`, `matching.linear1.weight`, ..., or nothing. */
 export type LossParams = Readonly<Record<string, tf.Tensor>>;
 
 export interface Term {

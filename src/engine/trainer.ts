@@ -80,7 +80,7 @@ export class Trainer implements Run {
     this.#spaces = headSpaces(settings);
     this.#initial = {
       ...initHeads(this.#config, this.#spaces, seed),
-      loss: initLearned(settings),
+      loss: initLearned(settings, dataset.width, seed),
     };
     this.#slots = paramSlots(this.#initial);
     this.#adam = createAdam({

@@ -14,6 +14,7 @@ import { hashSeed, seededRandom } from '../random.ts';
 import { baseRows } from './base-rows.ts';
 import type { BatchTensors } from './batch-tensors.ts';
 import type { Outputs } from './heads.ts';
+import { matchingOf } from './matching-term.ts';
 import { meanOf, missing, type LossParams, type Term } from './term.ts';
 
 /** 'caption' is the text as the audio space sees it, through the audio head: a second view of the tuple's caption. */
@@ -29,7 +30,8 @@ export interface Moment {
 export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] {
   const { gramWeight, temperature, gramSmoothing } = settings;
   // An anchor outside of the tuple is told at once, not when the batch is there.
-  if (gramWeight + settings.anchorPairsWeight + settings.triangleWeight > 0) {
+  const { anchorPairsWeight, triangleWeight, matchingWeight } = settings;
+  if (gramWeight + anchorPairsWeight + triangleWeight + matchingWeight > 0) {
     anchorsOf(settings, membersOf(settings), moment.step);
   }
   const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, moment, loss);
@@ -41,6 +43,7 @@ export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] 
       weight: gramWeight > 0 ? settings.gramCosineWeight : 0,
       evaluate: byAnchor(anchorCosine),
     },
+    { name: 'matching', weight: matchingWeight, evaluate: byAnchor(matchingOf(settings, moment)) },
     {
       name: 'all-pairs',
       weight: settings.allPairsWeight,
@@ -48,7 +51,7 @@ export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] 
     },
     {
       name: 'anchor-pairs',
-      weight: settings.anchorPairsWeight,
+      weight: anchorPairsWeight,
       evaluate: byAnchor((anchor, others) => anchorInfoNce(anchor, others, temperature)),
     },
     {
@@ -63,7 +66,7 @@ export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] 
     },
     {
       name: 'triangle',
-      weight: settings.triangleWeight,
+      weight: triangleWeight,
       evaluate: byAnchor((anchor, others) =>
         triangleLoss(anchor, others, {
           temperature: settings.gramTemperature,
@@ -103,6 +106,8 @@ type AnchoredLoss = (
   anchor: tf.Tensor2D,
   others: readonly tf.Tensor2D[],
   learned?: LossParams,
+  /** Where the anchor stands in the tuple. */
+  place?: number,
 ) => tf.Scalar;
 
 type TupleLoss = (members: readonly tf.Tensor2D[]) => tf.Scalar;
@@ -114,7 +119,7 @@ function overAnchors(settings: Settings, moment: Moment, loss: AnchoredLoss): Te
     const vectors = members.map((member) => vectorOf(member, outputs, batch));
     const losses = anchorsOf(settings, members, moment.step).map((anchor) => {
       const others = vectors.filter((_, i) => i !== anchor);
-      return loss(vectors[anchor] as tf.Tensor2D, others, learned);
+      return loss(vectors[anchor] as tf.Tensor2D, others, learned, anchor);
     });
     return meanOf(losses);
   };
