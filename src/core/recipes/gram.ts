@@ -10,7 +10,7 @@ export const gram: Recipe = {
   kind: 'paper',
   method: 'train',
   departure:
-    'The first 200 of 300 steps are pairwise; the volume then takes every member as the anchor and has a cosine term for the sign, which it cannot see. As published it fails here. Pairwise training alone finds the exact thing about as often.',
+    'Pairwise for the first 200 of 300 steps; then every member is the anchor, with a cosine term for the sign. As published it fails here, and pairwise steps alone find the exact thing as well.',
   settings: {
     ...DEFAULT_SETTINGS,
     gramWeight: 1,
