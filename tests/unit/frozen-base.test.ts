@@ -3,7 +3,8 @@ import '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
-import { openRun } from '../../src/engine/run.ts';
+import { TRAINED } from '../support/first-steps.ts';
+import { evaluateRun, openRun } from '../../src/engine/run.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
 
 interface Recorded {
@@ -94,4 +95,29 @@ describe('five steps with a frozen base', () => {
     expect({ total, audio: checksum(audio), points: checksum(points) }).toEqual(expected);
     run.dispose();
   });
+});
+
+describe('retrieval between pictures and texts', () => {
+  beforeAll(() => openNodeEngine('cpu'));
+
+  it.each(TRAINED)(
+    '32: %s leaves it as it was, bit for bit, unless it shares a new space',
+    async (id) => {
+      const dataset = tinyDataset();
+      const settings = { ...recipeById(id).settings, ...THEN };
+      const run = await openRun(dataset, { recipe: id, settings, seed: 1 });
+      const ofBase = async (): Promise<[string, number][]> => {
+        const metrics = await evaluateRun(run, dataset, 'test');
+        const names = /^(image->text|text->image)\.|image-text$|^uniformity\.(image|text)$/;
+        return Object.entries(metrics).filter(([name]) => names.test(name));
+      };
+      const before = await ofBase();
+      expect(before.length).toBeGreaterThan(10);
+      for (let i = 0; i < 3; i++) run.advance();
+      const after = await ofBase();
+      if (settings.sharedSpace === 'new') expect(after).not.toEqual(before);
+      else expect(after).toEqual(before);
+      run.dispose();
+    },
+  );
 });
