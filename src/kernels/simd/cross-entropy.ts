@@ -118,7 +118,10 @@ export function crossEntropy(
     if (columns) {
       const log = f32x4.add(v128.load(columnMaxima + at), log4(v128.load(columnSums + at)));
       storePart(lse + (n + j) * 4, log, left);
-      value = f32x4.add(value, f32x4.sub(log, expectedOfColumns(z, totals, counts, j, n, smoothing)));
+      value = f32x4.add(
+        value,
+        f32x4.sub(log, expectedOfColumns(z, totals, counts, j, n, smoothing)),
+      );
     }
     storePart(loss + at, f32x4.mul(value, f32x4.splat(scale)), left);
   }

@@ -54,7 +54,14 @@ export function matmul(
         const count = min(TILE_COLUMNS, n - j);
         if (transposeB) {
           packAcross(b + (j * k + inner) * 4, PACKED_B, k, min(count, 4), depth, TILE_COLUMNS);
-          packAcross(b + ((j + 4) * k + inner) * 4, PACKED_B + 16, k, count - 4, depth, TILE_COLUMNS);
+          packAcross(
+            b + ((j + 4) * k + inner) * 4,
+            PACKED_B + 16,
+            k,
+            count - 4,
+            depth,
+            TILE_COLUMNS,
+          );
         } else {
           packAlong(b + (inner * n + j) * 4, PACKED_B, n, count, depth, TILE_COLUMNS);
         }
@@ -76,14 +83,7 @@ export function matmul(
 }
 
 /** Packs `depth` rows of which the panel holds `count` neighbouring numbers each: a transposed, or b as it is. */
-function packAlong(
-  from: usize,
-  to: usize,
-  stride: i32,
-  count: i32,
-  depth: i32,
-  width: i32,
-): void {
+function packAlong(from: usize, to: usize, stride: i32, count: i32, depth: i32, width: i32): void {
   const step = <usize>(stride * 4);
   const wide = <usize>(width * 4);
   let l = 0;
@@ -111,14 +111,7 @@ function packAlong(
 }
 
 /** Packs up to four rows (the rest zeros) side by side, `width` numbers from one inner index to the next: a as it is, or b transposed. */
-function packAcross(
-  from: usize,
-  to: usize,
-  stride: i32,
-  count: i32,
-  depth: i32,
-  width: i32,
-): void {
+function packAcross(from: usize, to: usize, stride: i32, count: i32, depth: i32, width: i32): void {
   const step = <usize>(stride * 4);
   const wide = <usize>(width * 4);
   const zero = f32x4.splat(0);

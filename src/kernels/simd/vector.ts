@@ -68,8 +68,8 @@ export function exp4(x: v128): v128 {
   const shifted = madd(magic, held, f32x4.splat(1.44269504088896341));
   const n = f32x4.sub(shifted, magic);
   let r = madd(held, n, f32x4.splat(-0.693359375));
-  r = madd(r, n, f32x4.splat(2.12194440e-4));
-  let p = f32x4.splat(1.9875691500e-4);
+  r = madd(r, n, f32x4.splat(2.1219444e-4));
+  let p = f32x4.splat(1.98756915e-4);
   p = madd(f32x4.splat(1.3981999507e-3), p, r);
   p = madd(f32x4.splat(8.3334519073e-3), p, r);
   p = madd(f32x4.splat(4.1665795894e-2), p, r);
@@ -84,10 +84,7 @@ export function exp4(x: v128): v128 {
 export function log4(x: v128): v128 {
   const half = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
   const isLow = f32x4.lt(half, f32x4.splat(0.707106781186547524));
-  const fraction = f32x4.sub(
-    f32x4.add(half, v128.and(half, isLow)),
-    f32x4.splat(1),
-  );
+  const fraction = f32x4.sub(f32x4.add(half, v128.and(half, isLow)), f32x4.splat(1));
   // A true lane is -1.
   const exponent = i32x4.add(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126)), isLow);
   return f32x4.add(logOf(fraction, f32x4.convert_i32x4_s(exponent)), f32x4.sub(x, x));
@@ -97,8 +94,8 @@ export function log4(x: v128): v128 {
 export function logOf(f: v128, e: v128): v128 {
   const squared = f32x4.mul(f, f);
   let p = f32x4.splat(7.0376836292e-2);
-  p = madd(f32x4.splat(-1.1514610310e-1), p, f);
-  p = madd(f32x4.splat(1.1676998740e-1), p, f);
+  p = madd(f32x4.splat(-1.151461031e-1), p, f);
+  p = madd(f32x4.splat(1.167699874e-1), p, f);
   p = madd(f32x4.splat(-1.2420140846e-1), p, f);
   p = madd(f32x4.splat(1.4249322787e-1), p, f);
   p = madd(f32x4.splat(-1.6668057665e-1), p, f);
@@ -106,7 +103,7 @@ export function logOf(f: v128, e: v128): v128 {
   p = madd(f32x4.splat(-2.4999993993e-1), p, f);
   p = madd(f32x4.splat(3.3333331174e-1), p, f);
   let log = f32x4.mul(f32x4.mul(p, f), squared);
-  log = madd(log, e, f32x4.splat(-2.12194440e-4));
+  log = madd(log, e, f32x4.splat(-2.1219444e-4));
   log = madd(log, squared, f32x4.splat(-0.5));
   return madd(f32x4.add(log, f), e, f32x4.splat(0.693359375));
 }
