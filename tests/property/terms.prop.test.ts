@@ -17,6 +17,7 @@ import {
   type HeadOutputs,
 } from '../../src/engine/heads.ts';
 import { termsAt } from '../../src/engine/objective.ts';
+import { tensorOps } from '../../src/engine/tensor-ops.ts';
 import type { Random } from '../../src/random.ts';
 import { dot } from '../support/reference.ts';
 import { anyRandom, read, tensor, unitNormalRows } from '../support/rows.ts';
@@ -59,12 +60,13 @@ function gradients(
     const params = slots.map(({ owner, name, shape }) =>
       tf.tensor(owner === 'loss' ? [] : (states[owner]?.params[name]?.values ?? []), [...shape]),
     );
-    const terms = termsAt(settings, { step: 0, seed: 1 }).filter(({ name }) => chosen(name));
+    const terms = termsAt(settings, 0).filter(({ name }) => chosen(name));
     const { grads } = tf.engine().gradients(
       () => {
-        const heads = groupByOwner(params, slots);
-        const outputs = projectBatch(config, heads, spaces, batch, settings);
-        return tf.addN(terms.map((term) => tf.mul(term.evaluate(outputs, batch), term.weight)));
+        const ops = tensorOps({ step: 0, seed: 1 }, groupByOwner(params, slots));
+        const outputs = projectBatch(ops, config, spaces, batch, settings.batchNorm);
+        const losses = terms.map((term) => tf.mul(term.evaluate(ops, outputs, batch), term.weight));
+        return tf.addN(losses);
       },
       params,
       undefined,
@@ -97,7 +99,8 @@ describe('C-MCR’s intra loss', () => {
               audio: { own: tensor(b), shared: tensor(shared), linked: null },
               points: none,
             };
-            return spaceIntraLosses(outputs, new Map())[0] as tf.Scalar;
+            const ops = tensorOps({ step: 0, seed: 1 });
+            return spaceIntraLosses(ops, outputs, new Map())[0] as tf.Scalar;
           })[0] as number;
         const formula = text.reduce((sum, row, i) => {
           const cosine = dot(row, image[i] as Float64Array);
@@ -125,7 +128,7 @@ describe('terms of an objective', () => {
       fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
         const random = (): Random => fc.sample(anyRandom, { seed, numRuns: 1 })[0] as Random;
         const all = exMcr({ gramWeight: 0.5 });
-        expect(termsAt(all, { step: 0, seed: 1 }).map((term) => term.name)).toContain(name);
+        expect(termsAt(all, 0).map((term) => term.name)).toContain(name);
         const off = gradients({ ...all, [weight]: 0 }, random());
         expect(off).toEqual(gradients(all, random(), (term) => term !== name));
         expect(off).not.toEqual(gradients(all, random()));

@@ -12,8 +12,7 @@ import { tinyDataset } from '../support/tiny-dataset.ts';
 const dataset = tinyDataset();
 const STEPS = 6;
 
-const inDouble: OpenExecutor = (program) =>
-  Promise.resolve(openReferenceExecutor(program));
+const inDouble: OpenExecutor = (program) => Promise.resolve(openReferenceExecutor(program));
 
 async function lossesOf(recipe: string, settings: Settings, openExecutor: OpenExecutor | null) {
   const run = await openRun(dataset, { recipe, settings, seed: 3 }, { openExecutor });
