@@ -91,7 +91,11 @@ export type TrainerEvent =
       readonly steps: number;
       /** Why the run ended before its last step, for the visitor. */
       readonly note?: string;
+      /** What carries the steps out: a plan, or tfjs where no plan covers the settings; absent without training. */
+      readonly path?: 'plan' | 'tfjs';
     }
+  /** A lost device was replaced: the run goes on from `step`, and does `repeated` steps again. */
+  | { readonly type: 'recovered'; readonly step: number; readonly repeated: number }
   | {
       readonly type: 'steps';
       readonly records: readonly StepRecord[];

@@ -12,6 +12,7 @@ import { filterBanks } from './bank-filter.ts';
 import { activeExecutor } from './executors.ts';
 import type { HeadStates } from './heads.ts';
 import type { OpenExecutor } from './plan-stepper.ts';
+import type { Checkpoint } from './stepper.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -29,6 +30,10 @@ export interface Run {
   readLosses(): Promise<readonly StepRecord[]>;
   /** Remembers this step as the last good one. */
   keepCheckpoint(): Promise<void>;
+  /** The last good step, on the processor; none for recipes without training. */
+  readonly checkpoint?: Checkpoint;
+  /** Goes on from a checkpoint of a run with the same settings. */
+  resume?(checkpoint: Checkpoint): void;
   /** Back to the last good parameters; returns their step. */
   restoreCheckpoint(): number;
   /** Step 0 exactly as it was. */

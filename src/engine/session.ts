@@ -11,8 +11,8 @@ import { LAZY_SPLITS } from '../data/open.ts';
 import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer, landmarksIn } from './cartographer.ts';
-import { failureOf, numericFailure } from './failures.ts';
-import { nextTurn, READ_EVERY_STEPS } from './pace.ts';
+import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
+import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
 import type {
   Command,
   EngineId,
@@ -23,8 +23,12 @@ import type {
 } from './protocol.ts';
 import { heldOutLabels, openRun, type Run } from './run.ts';
 
-/** On a slow engine losses are read sooner than after `READ_EVERY_STEPS`. */
-const READ_EVERY_MS = 200;
+/** Losses wait on the device at most so long. */
+const READ_EVERY_MS = 150;
+/** What a lost device costs at most: the weights are copied to the processor so often. */
+const CHECKPOINT_EVERY_MS = 3000;
+/** A run goes on after a lost device, but not for ever. */
+const MOST_RECOVERIES = 2;
 /** Points on a full run's curve, and snapshots on its map. */
 const SNAPSHOTS_PER_RUN = 30;
 /** On a slow engine measuring may take a quarter of the time, no more. */
@@ -49,6 +53,10 @@ export class Session {
   #open: Open | null = null;
   #run: Run | null = null;
   #config: RunConfig | null = null;
+  #engine: EngineId | null = null;
+  /** Settles with the reason when the device is lost. */
+  #lost: Promise<string> = new Promise(() => undefined);
+  #recoveries = 0;
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -102,8 +110,10 @@ export class Session {
   }
 
   #enqueue(work: () => Promise<void>): void {
-    this.#queue = this.#queue.then(work).catch((cause: unknown) => {
+    this.#queue = this.#queue.then(work).catch(async (cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') return;
+      // What fails because the device is gone is told, and mended, by whoever hears of the loss.
+      if (await wasLost(this.#lost)) return;
       this.#status('failed');
       this.#emit({ type: 'failure', failure: failureOf(cause) });
     });
@@ -111,10 +121,9 @@ export class Session {
 
   async #openAll(datasetUrl: string, engine: EngineId | null, config: RunConfig): Promise<void> {
     this.#config = config;
+    this.#engine = engine;
     this.#status('opening');
-    const { report, lost } = await this.#openEngine(engine);
-    this.#emit({ type: 'engine', report });
-    void lost.then((reason) => this.#deviceLost(reason));
+    await this.#start(engine);
     const loaded = await loadDataset(datasetUrl, {
       onProgress: (loadedBytes, totalBytes) =>
         this.#emit({ type: 'loading', loadedBytes, totalBytes }),
@@ -124,10 +133,18 @@ export class Session {
     await this.#configure(config);
   }
 
+  async #start(engine: EngineId | null): Promise<void> {
+    const { report, lost } = await this.#openEngine(engine);
+    this.#lost = lost;
+    this.#emit({ type: 'engine', report });
+    void lost.then((reason) => this.#deviceLost(reason));
+  }
+
   async #configure(config: RunConfig): Promise<void> {
     const open = this.#requireOpen();
     const { signal } = this.#preparing;
     this.#config = config;
+    this.#recoveries = 0;
     const movedBase = this.#run?.movesBase === true;
     this.#run?.dispose();
     this.#run = null;
@@ -183,11 +200,19 @@ export class Session {
     let readAt = performance.now();
     let readStep = run.step;
     let reportFrom = 0;
+    let checkpointAt = readAt;
+    // A plateau has to be found at the same step on every engine, however fast.
+    const readEvery =
+      (this.#config?.settings.patience ?? 0) > 0 ? READ_EVERY_STEPS : MOST_UNREAD_STEPS;
     while (this.#isTraining && !run.isDone) {
       run.advance();
       const now = performance.now();
       const isReportDue = run.step % reportEvery === 0 && now >= reportFrom;
-      if (isReportDue || run.step - readStep >= READ_EVERY_STEPS || now - readAt > READ_EVERY_MS) {
+      if (now - checkpointAt > CHECKPOINT_EVERY_MS) {
+        await run.keepCheckpoint();
+        checkpointAt = performance.now();
+      }
+      if (isReportDue || run.step - readStep >= readEvery || now - readAt > READ_EVERY_MS) {
         const seconds = (now - readAt) / 1000;
         if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
         if (isReportDue && !this.#isSnapshotAwaited) {
@@ -254,28 +279,41 @@ export class Session {
   }
 
   #deviceLost(reason: string): void {
+    const wasTraining = this.#isTraining;
+    const lostRun = this.#run;
     this.#isTraining = false;
     this.#run = null;
-    this.#status('failed');
-    this.#emit({
-      type: 'failure',
-      failure: {
-        kind: 'device-lost',
-        message: `The graphics card was reset${reason ? ` (${reason})` : ''}.`,
-        hint: 'What was trained so far stays on the map. Reload the page to train again, or add ?engine=wasm to use the processor.',
-      },
-    });
+    if (!lostRun?.checkpoint || this.#recoveries >= MOST_RECOVERIES) {
+      this.#status('failed');
+      this.#emit({ type: 'failure', failure: deviceFailure(reason) });
+      return;
+    }
+    this.#recoveries++;
+    this.#enqueue(() => this.#recover(lostRun, wasTraining));
+  }
+
+  /** Goes on from the last checkpoint on a device of the same kind. */
+  async #recover(lostRun: Run, wasTraining: boolean): Promise<void> {
+    const { checkpoint, step } = lostRun;
+    if (!checkpoint || !this.#config) return;
+    await this.#start(this.#engine);
+    this.#run = await openRun(this.#requireOpen().loaded.dataset, this.#config);
+    this.#run.resume?.(checkpoint);
+    this.#emit({ type: 'recovered', step: checkpoint.step, repeated: step - checkpoint.step });
+    if (wasTraining) await this.#train();
+    else await this.#finish('paused');
   }
 
   #status(status: RunStatus): void {
     const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    const note = this.#run?.note;
+    const { note, engine } = this.#run ?? {};
     this.#emit({
       type: 'status',
       status,
       step: this.#run?.step ?? 0,
       steps,
       ...(note ? { note } : {}),
+      ...(engine ? { path: engine } : {}),
     });
   }
 

@@ -37,6 +37,10 @@ export interface RunState {
   readonly losses: readonly StepRecord[];
   readonly evaluations: readonly Evaluation[];
   readonly engine: EngineReport | null;
+  /** What carries the steps out: a plan, or tfjs; null without training. */
+  readonly path: 'plan' | 'tfjs' | null;
+  /** The last time a lost graphics card was replaced. */
+  readonly recovery: { readonly step: number; readonly repeated: number } | null;
   readonly loading: { readonly loadedBytes: number; readonly totalBytes: number } | null;
   readonly failure: FailureReport | null;
   /** At step 0: what the run started from. */
@@ -65,6 +69,8 @@ export function initialRun(config: RunConfig = defaultConfig()): RunState {
     losses: [],
     evaluations: [],
     engine: null,
+    path: null,
+    recovery: null,
     loading: null,
     failure: null,
     initial: null,
@@ -86,6 +92,7 @@ export function startAfresh(run: RunState, config: RunConfig): RunState {
     losses: [],
     evaluations: [],
     failure: null,
+    recovery: null,
     current: run.initial,
   };
 }
@@ -114,6 +121,11 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
         elapsedMs: elapsed(run, nowMs),
         tickMs: run.tickMs === null ? null : nowMs,
       };
+    case 'recovered': {
+      const { step, repeated } = event;
+      const losses = run.losses.filter((record) => record.step <= step);
+      return { ...run, step, losses, recovery: { step, repeated }, failure: null };
+    }
     case 'evaluation': {
       const { step, full, metrics } = event;
       return { ...run, evaluations: insertEvaluation(run.evaluations, { step, full, metrics }) };
@@ -143,6 +155,7 @@ function reduceStatus(
     step,
     steps,
     note: event.note ?? null,
+    path: event.path ?? null,
     elapsedMs: isFresh ? 0 : elapsed(run, nowMs),
     tickMs: status === 'training' ? nowMs : null,
     losses: isFresh ? [] : run.losses,
