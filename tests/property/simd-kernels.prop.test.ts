@@ -1,23 +1,11 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe } from 'vitest';
 import type { Random } from '../../src/random.ts';
-import { expectSameAsReference, normals } from '../support/kernel-runs.ts';
-import { anyRandom } from '../support/rows.ts';
+import { checkKernel, expectSameAsReference, normals } from '../support/kernel-runs.ts';
 
 const size = fc.integer({ min: 1, max: 37 });
 const flag = fc.constantFrom(0, 1);
 const mode = fc.constantFrom(0, 1, 2);
-
-/** Checks a kernel over seeds and settings. */
-function property<Settings>(
-  name: string,
-  settings: fc.Arbitrary<Settings>,
-  check: (random: Random, settings: Settings) => Promise<void>,
-): void {
-  it(name, async () => {
-    await fc.assert(fc.asyncProperty(anyRandom, settings, check), { numRuns: 60 });
-  });
-}
 
 /** Rows of which some are zero, tiny, huge or far from the origin. */
 function unevenRows(random: Random, rows: number, cols: number): Float32Array {
@@ -33,7 +21,7 @@ describe('SIMD kernels agree with their references', () => {
   const inner = fc.oneof(size, fc.constantFrom(64, 383, 384, 385, 800));
   const outer = fc.oneof(size, fc.constantFrom(255, 256, 257, 300));
   const form = fc.constantFrom<[number, number]>([0, 0], [0, 1], [1, 0]);
-  property(
+  checkKernel(
     'matmul',
     fc.record({
       m: outer,
@@ -59,7 +47,7 @@ describe('SIMD kernels agree with their references', () => {
     },
   );
 
-  property(
+  checkKernel(
     'column-sums',
     fc.record({ rows: size, cols: size, accumulate: flag }),
     async (random, { rows, cols, accumulate }) => {
@@ -81,8 +69,9 @@ describe('SIMD kernels agree with their references', () => {
     accumulate: flag,
     mean: fc.constantFrom(0, 100),
   });
-  property('norm', normSettings, async (random, { rows, cols, relu, mean }) => {
-    const z = normals(random, rows * cols).map((value) => value + mean);
+  checkKernel('norm', normSettings, async (random, { rows, cols, relu, mean }) => {
+    // In eighths: a column is constant or has a deviation far above the mean's rounding.
+    const z = normals(random, rows * cols, 8).map((value) => Math.round(value) / 8 + mean);
     for (let i = 0; i < rows; i++) z[i * cols] = mean;
     await expectSameAsReference(
       {
@@ -93,11 +82,11 @@ describe('SIMD kernels agree with their references', () => {
           ...{ stats: new Float32Array(2 * cols), y: new Float32Array(rows * cols) },
         },
       },
-      { absolute: mean === 0 ? 2e-5 : 3e-4, relative: 1e-6 },
+      { absolute: mean === 0 ? 3e-5 : 1e-3, relative: 1e-6 },
     );
   });
 
-  property('norm-backward', normSettings, async (random, { rows, cols, relu, accumulate }) => {
+  checkKernel('norm-backward', normSettings, async (random, { rows, cols, relu, accumulate }) => {
     const inverses = normals(random, cols).map((value) => 0.1 + Math.abs(value));
     await expectSameAsReference(
       {
@@ -124,7 +113,7 @@ describe('SIMD kernels agree with their references', () => {
     gradX: mode,
     gradY: mode,
   });
-  property('normalise', rowSettings, async (random, { rows, cols }) => {
+  checkKernel('normalise', rowSettings, async (random, { rows, cols }) => {
     // The inverse lengths are compared row by row: they lie forty orders of magnitude apart.
     for (let i = 0; i < rows; i++) {
       await expectSameAsReference(
@@ -141,7 +130,7 @@ describe('SIMD kernels agree with their references', () => {
     }
   });
 
-  property('normalise-backward', rowSettings, async (random, { rows, cols, accumulate }) => {
+  checkKernel('normalise-backward', rowSettings, async (random, { rows, cols, accumulate }) => {
     await expectSameAsReference(
       {
         kernel: 'normalise-backward',
@@ -155,7 +144,7 @@ describe('SIMD kernels agree with their references', () => {
     );
   });
 
-  property('intra', rowSettings, async (random, { rows, cols, gradX, gradY }) => {
+  checkKernel('intra', rowSettings, async (random, { rows, cols, gradX, gradY }) => {
     await expectSameAsReference(
       {
         kernel: 'intra',
@@ -170,7 +159,7 @@ describe('SIMD kernels agree with their references', () => {
     );
   });
 
-  property('add-scaled', size, async (random, length) => {
+  checkKernel('add-scaled', size, async (random, length) => {
     await expectSameAsReference(
       {
         kernel: 'add-scaled',
@@ -181,7 +170,7 @@ describe('SIMD kernels agree with their references', () => {
     );
   });
 
-  property(
+  checkKernel(
     'adam',
     fc.record({ size, decoupled: flag, clip: fc.constantFrom(0, 0.5, 100), isFresh: flag }),
     async (random, { size, decoupled, clip, isFresh }) => {
@@ -202,135 +191,6 @@ describe('SIMD kernels agree with their references', () => {
           },
         },
         { absolute: 1e-6 },
-      );
-    },
-  );
-});
-
-describe('SIMD kernels of losses agree with their references', () => {
-  const tableSettings = fc.record({
-    ...{ n: size, rows: flag, columns: flag, masked: flag, isInPlace: flag },
-    smoothing: fc.constantFrom(0, 0.1),
-    threshold: fc.constantFrom(-10, 0.5, 10),
-    spread: fc.constantFrom(0, 1, 15, 300),
-  });
-  property(
-    'cross-entropy',
-    tableSettings,
-    async (random, { n, spread, isInPlace, ...settings }) => {
-      const { rows, columns } = settings;
-      await expectSameAsReference(
-        {
-          kernel: 'cross-entropy',
-          constants: { n, scale: 0.5, ...settings },
-          views: {
-            ...{ z: normals(random, n * n, spread), mask: normals(random, n * n) },
-            ...{ lse: new Float32Array(2 * n), loss: new Float32Array(n) },
-          },
-          ignored: rows && columns ? [] : ['lse'],
-        },
-        { absolute: 2e-6 + 3e-7 * spread, relative: 1e-6 },
-      );
-    },
-  );
-
-  property(
-    'cross-entropy-backward',
-    tableSettings,
-    async (random, { n, spread, isInPlace, ...settings }) => {
-      const z = normals(random, n * n, spread);
-      const lse = Float32Array.from({ length: 2 * n }, (_, at) => {
-        const line = at % n;
-        const values = Array.from({ length: n }, (_, other) =>
-          at < n ? z[line * n + other]! : z[other * n + line]!,
-        );
-        const highest = Math.max(...values);
-        return highest + Math.log(values.reduce((sum, v) => sum + Math.exp(v - highest), 0));
-      });
-      await expectSameAsReference(
-        {
-          kernel: 'cross-entropy-backward',
-          constants: { n, scale: 0.5, factor: 3, ...settings },
-          views: {
-            ...{ z, mask: normals(random, n * n), lse },
-            ...(isInPlace ? {} : { d: normals(random, n * n) }),
-          },
-          ...(isInPlace ? { same: { d: 'z' } } : {}),
-        },
-        { absolute: 2e-6 },
-      );
-    },
-  );
-
-  const gramSettings = fc.record({
-    ...{ n: size, count: fc.integer({ min: 1, max: 4 }), squared: flag },
-    isDegenerate: flag,
-  });
-  interface Gram {
-    readonly n: number;
-    readonly count: number;
-    readonly isDegenerate: number;
-  }
-
-  /** Unit anchors at a fair distance from every tuple, some in its span exactly, one zero. */
-  function tables(random: Random, { n, count, isDegenerate }: Gram): Record<string, Float32Array> {
-    const size = (count * (count + 1)) / 2 + count + 2;
-    const r = normals(random, n * size);
-    const u = Array.from({ length: count }, () => normals(random, n * n).map(Math.tanh));
-    for (let at = 0; at < n * n; at++) {
-      for (const along of u) along[at]! *= 0.9 / Math.sqrt(count);
-      if (isDegenerate && random.chance(0.2)) u.forEach((along, l) => (along[at] = l ? 0 : -1));
-    }
-    for (let i = 0; i < n; i++) r[(i + 1) * size - 1] = 1;
-    if (isDegenerate) r[size - 1] = 0;
-    return { r, ...Object.fromEntries(u.map((along, l) => [`u${l}`, along])) };
-  }
-
-  property('gram-logits', gramSettings, async (random, { squared, ...gram }) => {
-    const { n, count } = gram;
-    await expectSameAsReference(
-      {
-        kernel: 'gram-logits',
-        constants: { n, count, temperature: 0.07, squared },
-        views: { ...tables(random, gram), z: new Float32Array(n * n) },
-      },
-      { relative: 2e-6 },
-    );
-  });
-
-  property('gram-weights and gram-sums', gramSettings, async (random, { squared, ...gram }) => {
-    const { n, count } = gram;
-    const views = { ...tables(random, gram), d: normals(random, n * n) };
-    const constants = { n, count, temperature: 0.07, squared };
-    const sums = new Float32Array(n + n * (1 + (count * (count + 1)) / 2));
-    await expectSameAsReference(
-      { kernel: 'gram-sums', constants, views: { ...views, sums } },
-      { relative: 4e-6, absolute: 1e-5 },
-    );
-    await expectSameAsReference({ kernel: 'gram-weights', constants, views }, { relative: 4e-6 });
-  });
-
-  property(
-    'gather',
-    fc.record({
-      rows: size,
-      width: size,
-      noise: fc.constantFrom(0, 0.01, 1),
-      first: fc.constantFrom(0, 3),
-    }),
-    async (random, { rows, width, noise, first }) => {
-      const bankRows = 23;
-      const bank = normals(random, bankRows * width);
-      bank.fill(0, 0, width);
-      const drawn = Uint32Array.from({ length: first + rows }, () => random.integer(bankRows));
-      await expectSameAsReference(
-        {
-          kernel: 'gather',
-          constants: { rows, width, first, noise, stream: random.integer(5) },
-          views: { bank, out: new Float32Array(rows * width) },
-          step: { rows: drawn, seed: random.integer(2 ** 32), step: random.integer(2 ** 20) },
-        },
-        { absolute: 2e-6 },
       );
     },
   );

@@ -1,10 +1,12 @@
-import { expect } from 'vitest';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import type { Call, Constants, StepValues, View } from '../../src/kernels/kernel.ts';
 import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { openReferenceExecutor } from '../../src/plan/reference-executor.ts';
 import type { Random } from '../../src/random.ts';
 import { expectAllClose, type Closeness } from './allclose.ts';
+import { anyRandom } from './rows.ts';
 
 export interface KernelRun {
   readonly kernel: string;
@@ -95,3 +97,14 @@ export async function expectSameAsReference(run: KernelRun, closeness: Closeness
 
 export const normals = (random: Random, length: number, scale = 1): Float32Array =>
   Float32Array.from({ length }, () => scale * random.normal());
+
+/** Checks a kernel over seeds and settings. */
+export function checkKernel<Settings>(
+  name: string,
+  settings: fc.Arbitrary<Settings>,
+  check: (random: Random, settings: Settings) => Promise<void>,
+): void {
+  it(name, async () => {
+    await fc.assert(fc.asyncProperty(anyRandom, settings, check), { numRuns: 60 });
+  });
+}
