@@ -46,8 +46,9 @@ const addresses = ({ at }: BindingArguments, ...views: readonly string[]): numbe
 const optional = ({ at, constants }: BindingArguments, flag: string, view: string): number =>
   need(constants, flag) ? at(view) : NONE;
 
-const gramTables = ({ at, constants }: BindingArguments): number[] =>
-  [0, 1, 2, 3].map((l) => (l < need(constants, 'count') ? at(`u${l}`) : NONE));
+/** The addresses of a tuple's views by their letter; NONE beyond its members. */
+const members = ({ at, constants }: BindingArguments, letter: string): number[] =>
+  [0, 1, 2, 3].map((l) => (l < need(constants, 'count') ? at(`${letter}${l}`) : NONE));
 
 function gramNumbers({ constants }: BindingArguments): number[] {
   const [n = 0, count = 0, temperature = 1, squared = 0] = numbers(
@@ -123,22 +124,40 @@ export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound
     ]),
   'gram-logits': (call) =>
     fixed(call.kernels.gramLogits, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'z'),
       ...gramNumbers(call),
     ]),
   'gram-sums': (call) =>
     fixed(call.kernels.gramSums, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'd', 'sums'),
       ...gramNumbers(call),
     ]),
   'gram-weights': (call) =>
     fixed(call.kernels.gramWeights, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'd'),
       ...gramNumbers(call),
     ]),
+  'tuple-basis': (call) =>
+    fixed(call.kernels.tupleBasis, [
+      call.at('a'),
+      ...members(call, 'x'),
+      ...addresses(call, 'q', 'r'),
+      ...numbers(call.constants, 'n', 'cols', 'count'),
+    ]),
+  'tuple-solve': (call) => {
+    const count = need(call.constants, 'count');
+    const modes = [0, 1, 2, 3].map((l) => (l < count ? need(call.constants, `mode${l}`) : 0));
+    return fixed(call.kernels.tupleSolve, [
+      ...addresses(call, 'q', 'g', 'r', 'sums'),
+      ...modes.map((mode, l) => (mode ? call.at(`d${l}`) : NONE)),
+      ...numbers(call.constants, 'n', 'cols', 'count'),
+      modes.reduce((bits, mode, l) => bits | (mode << (2 * l)), 0),
+      SCRATCH,
+    ]);
+  },
   gather: bindGather,
   adam: bindAdam,
 };

@@ -22,6 +22,8 @@ const NAMES = [
   'normBackward',
   'normalise',
   'normaliseBackward',
+  'tupleBasis',
+  'tupleSolve',
 ] as const;
 
 export type SimdKernels = Readonly<Record<(typeof NAMES)[number], SimdKernel>>;

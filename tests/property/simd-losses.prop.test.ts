@@ -105,6 +105,51 @@ describe('SIMD kernels of losses agree with their references', () => {
     await expectSameAsReference({ kernel: 'gram-weights', constants, views }, { relative: 4e-6 });
   });
 
+  const mode = fc.constantFrom(0, 1, 2);
+  checkKernel(
+    'tuple-basis and tuple-solve',
+    fc.record({
+      ...{ n: fc.integer({ min: 1, max: 9 }), cols: fc.integer({ min: 9, max: 37 }) },
+      ...{ count: fc.integer({ min: 1, max: 4 }), isDegenerate: flag },
+      ...{ mode0: mode, mode1: mode, mode2: mode, mode3: mode },
+    }),
+    async (random, { n, cols, count, isDegenerate, ...modes }) => {
+      const size = (count * (count + 1)) / 2 + count + 2;
+      const x = Array.from({ length: count }, () => normals(random, n * cols));
+      if (isDegenerate) {
+        // A zero vector, and one that repeats an earlier one: they have no axis.
+        x[0]!.fill(0, 0, cols);
+        x[count - 1]!.set(x[0]!.subarray(cols), cols);
+      }
+      const named = (letter: string, values: readonly Float32Array[]) =>
+        Object.fromEntries(values.map((value, l) => [`${letter}${l}`, value]));
+      await expectSameAsReference(
+        {
+          kernel: 'tuple-basis',
+          constants: { n, cols, count },
+          views: {
+            ...{ a: normals(random, n * cols), ...named('x', x) },
+            ...{ q: new Float32Array(count * n * cols), r: new Float32Array(n * size) },
+          },
+        },
+        { absolute: 5e-6, relative: 1e-6 },
+      );
+      await expectSameAsReference(
+        {
+          kernel: 'tuple-solve',
+          constants: { n, cols, count, ...modes },
+          views: {
+            ...{ q: normals(random, count * n * cols), g: normals(random, count * n * cols) },
+            r: normals(random, n * size),
+            sums: normals(random, n * (1 + (count * (count + 1)) / 2)),
+            ...named('d', x),
+          },
+        },
+        { absolute: 1e-5, relative: 3e-6 },
+      );
+    },
+  );
+
   checkKernel(
     'gather',
     fc.record({

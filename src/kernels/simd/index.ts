@@ -2,6 +2,7 @@
 export { crossEntropy, crossEntropyBackward } from './cross-entropy';
 export { adam, addScaled, intra } from './elementwise';
 export { gather } from './gather';
+export { tupleBasis, tupleSolve } from './gram-basis';
 export { gramLogits, gramSums, gramWeights } from './gram-volume';
 export { matmul, MATMUL_SCRATCH } from './matmul';
 export { columnSums, norm, normBackward } from './norm';
