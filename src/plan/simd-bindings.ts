@@ -58,6 +58,14 @@ function gramNumbers({ constants }: BindingArguments): number[] {
   return [n, count, 1 / temperature, squared, SCRATCH];
 }
 
+/** Two matched sets of rows that pull at each other. */
+const pullNumbers = (call: BindingArguments): number[] => [
+  ...addresses(call, 'x', 'y', 'loss'),
+  optional(call, 'gradX', 'dx'),
+  optional(call, 'gradY', 'dy'),
+  ...numbers(call.constants, 'rows', 'cols', 'scale', 'factor', 'gradX', 'gradY'),
+];
+
 export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound>> = {
   matmul: (call) =>
     fixed(call.kernels.matmul, [
@@ -98,13 +106,23 @@ export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound
       ...addresses(call, 'x', 'out'),
       ...numbers(call.constants, 'length', 'scale'),
     ]),
-  intra: (call) =>
-    fixed(call.kernels.intra, [
-      ...addresses(call, 'x', 'y', 'loss'),
-      optional(call, 'gradX', 'dx'),
-      optional(call, 'gradY', 'dy'),
-      ...numbers(call.constants, 'rows', 'cols', 'scale', 'factor', 'gradX', 'gradY'),
+  multiply: (call) =>
+    fixed(call.kernels.multiply, [
+      ...addresses(call, 'x', 'y', 'out'),
+      ...numbers(call.constants, 'length', 'scale', 'accumulate'),
     ]),
+  'scale-rows': (call) =>
+    fixed(call.kernels.scaleRows, [
+      ...addresses(call, 'x', 's', 'out'),
+      ...numbers(call.constants, 'rows', 'cols', 'factor'),
+    ]),
+  'squared-norm': (call) =>
+    fixed(call.kernels.squaredNorm, [
+      ...addresses(call, 'x', 'out'),
+      need(call.constants, 'length'),
+    ]),
+  intra: (call) => fixed(call.kernels.intra, pullNumbers(call)),
+  'cosine-pull': (call) => fixed(call.kernels.cosinePull, pullNumbers(call)),
   'cross-entropy': (call) =>
     fixed(call.kernels.crossEntropy, [
       call.at('z'),

@@ -144,18 +144,61 @@ describe('SIMD kernels agree with their references', () => {
     );
   });
 
-  checkKernel('intra', rowSettings, async (random, { rows, cols, gradX, gradY }) => {
+  checkKernel(
+    'intra and cosine-pull',
+    rowSettings,
+    async (random, { rows, cols, gradX, gradY }) => {
+      await expectSameAsReference(
+        {
+          kernel: random.pick(['intra', 'cosine-pull']),
+          constants: { rows, cols, scale: 0.7, factor: 1.5, gradX, gradY },
+          views: {
+            ...{ x: normals(random, rows * cols), y: normals(random, rows * cols) },
+            loss: new Float32Array(rows),
+            ...{ dx: normals(random, rows * cols), dy: normals(random, rows * cols) },
+          },
+        },
+        { absolute: 1e-5, relative: 1e-6 },
+      );
+    },
+  );
+
+  checkKernel('multiply', rowSettings, async (random, { rows: length, accumulate }) => {
     await expectSameAsReference(
       {
-        kernel: 'intra',
-        constants: { rows, cols, scale: 0.7, factor: 1.5, gradX, gradY },
+        kernel: 'multiply',
+        constants: { length, scale: -1.75, accumulate },
         views: {
-          ...{ x: normals(random, rows * cols), y: normals(random, rows * cols) },
-          loss: new Float32Array(rows),
-          ...{ dx: normals(random, rows * cols), dy: normals(random, rows * cols) },
+          ...{ x: normals(random, length), y: normals(random, length) },
+          out: normals(random, length),
         },
       },
-      { absolute: 1e-6, relative: 1e-6 },
+      { absolute: 2e-6 },
+    );
+  });
+
+  checkKernel('scale-rows', rowSettings, async (random, { rows, cols }) => {
+    await expectSameAsReference(
+      {
+        kernel: 'scale-rows',
+        constants: { rows, cols, factor: 1.5 },
+        views: {
+          ...{ x: normals(random, rows * cols), s: normals(random, rows) },
+          out: normals(random, rows * cols),
+        },
+      },
+      { absolute: 3e-6 },
+    );
+  });
+
+  checkKernel('squared-norm', size, async (random, length) => {
+    await expectSameAsReference(
+      {
+        kernel: 'squared-norm',
+        constants: { length },
+        views: { x: normals(random, length), out: new Float32Array(1) },
+      },
+      { relative: 1e-6 },
     );
   });
 
