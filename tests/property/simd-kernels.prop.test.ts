@@ -173,7 +173,7 @@ describe('SIMD kernels agree with their references', () => {
           out: normals(random, length),
         },
       },
-      { absolute: 2e-6 },
+      { absolute: 2e-6, relative: 5e-7 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('SIMD kernels agree with their references', () => {
           out: normals(random, rows * cols),
         },
       },
-      { absolute: 3e-6 },
+      { absolute: 3e-6, relative: 5e-7 },
     );
   });
 
@@ -209,7 +209,7 @@ describe('SIMD kernels agree with their references', () => {
         constants: { length, scale: -1.75 },
         views: { x: normals(random, length), out: normals(random, length) },
       },
-      { absolute: 1e-6 },
+      { absolute: 1e-6, relative: 5e-7 },
     );
   });
 
@@ -233,7 +233,7 @@ describe('SIMD kernels agree with their references', () => {
             norm: Float32Array.of(4),
           },
         },
-        { absolute: 1e-6 },
+        { absolute: 1e-6, relative: 5e-7 },
       );
     },
   );
