@@ -11,6 +11,7 @@ export const KEYS = [
   { key: '1 to 4', does: 'Show only sounds, shapes, pictures or texts; again for all' },
   { key: 'F', does: 'Flat or 3D map' },
   { key: 'M', does: 'Mute' },
+  { key: 'A', does: 'Ablations: what each part of a method is worth' },
   { key: 'Esc', does: 'Show everything again' },
   { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
   { key: '?', does: 'This list' },
@@ -33,6 +34,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'n') intents.newSeed();
       else if (event.key === 'm') intents.setMuted(!view.isMuted);
       else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
+      else if (event.key === 'a') intents.show({ name: 'ablations', part: null });
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

@@ -24,6 +24,7 @@ export function openPage(): OpenPage {
   setView(store, {
     notices: address.notices,
     theme: recallTheme(),
+    dialog: address.dialog,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
@@ -76,11 +77,14 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
-      state.run.config === known.run.config && state.view.selection === known.view.selection;
+      state.run.config === known.run.config &&
+      state.view.selection === known.view.selection &&
+      state.view.dialog === known.view.dialog;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    const { selection, dialog } = state.view;
+    const hash = formatAddress(state.run.config, isNamed ? selection : null, dialog);
     window.history.replaceState(
       null,
       '',

@@ -11,6 +11,7 @@ import {
   isSameItem,
   soloModality,
   toggleModality,
+  type DialogRef,
   type ItemRef,
   type MapMode,
   type MapShape,
@@ -33,6 +34,10 @@ export interface Intents {
   readonly draftSeed: (seed: number) => void;
   readonly resetDraft: () => void;
   readonly applyDraft: () => void;
+  /** A new run of just this, from step 0 on. */
+  readonly trainAnew: (config: RunConfig) => void;
+  /** Opens one dialog, or closes the one there is. */
+  readonly show: (dialog: DialogRef | null) => void;
   readonly select: (item: ItemRef) => void;
   readonly hover: (item: ItemRef | null) => void;
   /** Shows one class alone; the same again, or null, shows all. */
@@ -110,6 +115,11 @@ export function createIntents(store: PageStore, send: (command: Command) => void
       setRun(store, (state) => ({ ...state, draft }));
     },
     applyDraft: () => configure(run().draft),
+    trainAnew(config) {
+      configure(config);
+      send({ type: 'train' });
+    },
+    show: (dialog) => setView(store, { dialog }),
     select: (item) => setView(store, { selection: item }),
     hover(item) {
       if (!isSameItem(view().hover, item)) setView(store, { hover: item });

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ListMenu } from '../../ui/ListMenu.tsx';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { MoreLinks } from './MoreLinks.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
 const GROUPS: Readonly<Record<Recipe['kind'], string>> = {
@@ -58,7 +59,7 @@ export function Sentence() {
             <strong>Departs from the paper:</strong> {recipe.departure}
           </span>
         )}{' '}
-        <SettingsPanel />
+        <SettingsPanel /> <MoreLinks />
       </div>
     </div>
   );

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { usePageState } from '../state/page-context.ts';
+
+const AblationsDialog = lazy(() => import('../views/ablations/AblationsDialog.tsx'));
+
+/** What is open over the page, fetched when it is first asked for. */
+export function Dialogs() {
+  const dialog = usePageState((state) => state.view.dialog);
+  return (
+    <Suspense fallback={null}>
+      {dialog?.name === 'ablations' && <AblationsDialog part={dialog.part} />}
+    </Suspense>
+  );
+}

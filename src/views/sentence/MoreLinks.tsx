@@ -1,0 +1,21 @@
+import { useIntents, usePageState } from '../../state/page-context.ts';
+
+/** What else there is to know: it opens over the page. */
+export function MoreLinks() {
+  const hasAblations = usePageState((state) => state.dataset.manifest?.ablations !== undefined);
+  const intents = useIntents();
+
+  return (
+    <>
+      {hasAblations && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => intents.show({ name: 'ablations', part: null })}
+        >
+          Ablations
+        </button>
+      )}
+    </>
+  );
+}
