@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { usePageState } from '../state/page-context.ts';
 
 const AblationsDialog = lazy(() => import('../views/ablations/AblationsDialog.tsx'));
+const TermsDialog = lazy(() => import('../views/terms/TermsDialog.tsx'));
 
 /** What is open over the page, fetched when it is first asked for. */
 export function Dialogs() {
@@ -9,6 +10,7 @@ export function Dialogs() {
   return (
     <Suspense fallback={null}>
       {dialog?.name === 'ablations' && <AblationsDialog part={dialog.part} />}
+      {dialog?.name === 'terms' && <TermsDialog part={dialog.part} />}
     </Suspense>
   );
 }

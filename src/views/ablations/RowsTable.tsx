@@ -28,26 +28,30 @@ export function RowsTable({ grid, metric, scale }: RowsTableProps) {
         role="region"
         aria-label={`${grid.title}, the table`}
       >
-        <table className="rows-table">
+        <table className="rows-table" role="table">
           <caption className="visually-hidden">{metricTitle(metric)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Method</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                Method
+              </th>
               {ids.map((id) => (
-                <th key={id} scope="col">
+                <th key={id} scope="col" role="columnheader">
                   {settingLabel(id)}
                 </th>
               ))}
-              <th scope="col">Mean ± spread</th>
-              <th scope="col" className="strip-cell">
+              <th scope="col" role="columnheader">
+                Mean ± spread
+              </th>
+              <th scope="col" role="columnheader" className="strip-cell">
                 <Axis {...scale} />
               </th>
-              <th scope="col">
+              <th scope="col" role="columnheader">
                 <span className="visually-hidden">Train</span>
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {grid.rows.map((row) => (
               <Row
                 key={rowName(row)}
@@ -78,15 +82,17 @@ function Row({ grid, row, ids, metric, scale }: RowProps) {
   const config = configOfRow(grid, row, store.getState().run.config.seed);
 
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         {recipeLabel(row.recipe)}
-        {isRecipesOwn(row) && <span className="hint"> its own</span>}
+        {isRecipesOwn(row) && <span className="hint"> (its own value)</span>}
       </th>
       {ids.map((id) => (
-        <td key={id}>{String(row.settings[id] ?? '')}</td>
+        <td key={id} role="cell" data-label={settingLabel(id)}>
+          {String(row.settings[id] ?? '')}
+        </td>
       ))}
-      <td className="figure-cell">
+      <td role="cell" className="figure-cell">
         {figureText(figure, 3)}
         {row.failures.length > 0 && (
           <span className="hint" title={row.failures.join(' ')}>
@@ -95,8 +101,10 @@ function Row({ grid, row, ids, metric, scale }: RowProps) {
           </span>
         )}
       </td>
-      <td className="strip-cell">{figure && <DotStrip {...scale} {...figure} />}</td>
-      <td>
+      <td role="cell" className="strip-cell">
+        {figure && <DotStrip {...scale} {...figure} />}
+      </td>
+      <td role="cell">
         <button
           type="button"
           className="quiet-button"

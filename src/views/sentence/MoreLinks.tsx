@@ -7,6 +7,13 @@ export function MoreLinks() {
 
   return (
     <>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => intents.show({ name: 'terms', part: null })}
+      >
+        Losses and figures
+      </button>{' '}
       {hasAblations && (
         <button
           type="button"

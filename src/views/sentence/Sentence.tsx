@@ -5,7 +5,7 @@ import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ListMenu } from '../../ui/ListMenu.tsx';
 import { Marker } from '../../ui/Marker.tsx';
-import { MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { losesRun, MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
 import { MoreLinks } from './MoreLinks.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
@@ -31,6 +31,7 @@ function hasAuthors({ kind, method }: Recipe): boolean {
 /** The sentence that is the control, and under it what the chosen recipe does. */
 export function Sentence() {
   const id = usePageState((state) => state.run.config.recipe);
+  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
   const intents = useIntents();
   const recipe = recipeById(id);
 
@@ -44,6 +45,7 @@ export function Sentence() {
           className="word recipe-word"
           options={OPTIONS}
           value={id}
+          note={loses && `Choosing another one starts a new run from step 0. ${loses}`}
           onChoose={intents.chooseRecipe}
           trigger={
             <>

@@ -16,6 +16,9 @@ export function metricTitle(name: string): string {
       measure === 'gap' ? 'modality gap' : measure === 'cosine' ? 'mean cosine' : measure;
     return `${one(a)} and ${one(b)}: ${words}`;
   }
+  const [, modality] = /^uniformity\.(\w+)$/.exec(name) ?? [];
+  if (modality !== undefined) return `${one(modality)}: uniformity`;
+  if (name === 'volume.matched') return 'text, sound and shape of one thing: volume';
   return name;
 }
 
