@@ -13,6 +13,7 @@ export const KEYS = [
   { key: 'M', does: 'Mute' },
   { key: 'I', does: 'About the losses and figures' },
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
+  { key: 'P', does: 'Projector files: open released ones, save your own' },
   { key: 'Esc', does: 'Show everything again' },
   { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
   { key: '?', does: 'This list' },
@@ -37,6 +38,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
       else if (event.key === 'i') intents.show({ name: 'terms', part: null });
       else if (event.key === 'a') intents.show({ name: 'ablations', part: null });
+      else if (event.key === 'p') intents.show({ name: 'projectors', part: null });
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

@@ -5,6 +5,7 @@ import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
 import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
+import { download } from './download.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
 import { exposeStatus } from './status.ts';
@@ -46,6 +47,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
   const onEvent = (event: TrainerEvent) => {
     setRun(store, (run) => reduceRun(run, event, performance.now()));
+    if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));
     }

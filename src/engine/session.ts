@@ -12,6 +12,7 @@ import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer, landmarksIn } from './cartographer.ts';
 import { failureOf, numericFailure } from './failures.ts';
+import { tellHeadFile } from './head-file.ts';
 import { nextTurn, READ_EVERY_STEPS } from './pace.ts';
 import type {
   Command,
@@ -86,6 +87,9 @@ export class Session {
       case 'stop':
         this.#isTraining = false;
         this.#enqueue(() => this.#finish('done'));
+        return;
+      case 'save-head':
+        this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
         return;
       case 'refit':
         this.#enqueue(() => this.#refit());

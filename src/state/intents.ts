@@ -2,7 +2,7 @@
 import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
-import type { Command, RunConfig } from '../engine/protocol.ts';
+import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
@@ -36,6 +36,8 @@ export interface Intents {
   readonly applyDraft: () => void;
   /** A new run of just this, from step 0 on. */
   readonly trainAnew: (config: RunConfig) => void;
+  /** Writes one trained head to a file of the visitor's. */
+  readonly saveHead: (request: HeadRequest) => void;
   /** Opens one dialog, or closes the one there is. */
   readonly show: (dialog: DialogRef | null) => void;
   readonly select: (item: ItemRef) => void;
@@ -98,7 +100,8 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     stop: () => send({ type: 'stop' }),
     refit: () => send({ type: 'refit' }),
     chooseRecipe(id) {
-      if (id !== run().config.recipe) configure(defaultConfig(recipeById(id), run().config.seed));
+      const { recipe, projectors, seed } = run().config;
+      if (id !== recipe || projectors) configure(defaultConfig(recipeById(id), seed));
     },
     chooseSeed: (seed) => configure({ ...run().config, seed }),
     newSeed: () => configure({ ...run().config, seed: (run().config.seed % 9999) + 1 }),
@@ -119,6 +122,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
       configure(config);
       send({ type: 'train' });
     },
+    saveHead: (request) => send({ type: 'save-head', ...request }),
     show: (dialog) => setView(store, { dialog }),
     select: (item) => setView(store, { selection: item }),
     hover(item) {

@@ -49,7 +49,7 @@ export default function AblationsDialog({ part }: { part: string | null }) {
             <>
               <p>
                 Nobody has run the ablations on “{manifest.title}” yet. From the project’s folder,
-                this makes them; it takes hours, and goes on where it was stopped:
+                this makes them; it takes long, and goes on where it was stopped:
               </p>
               <CopyLine label="Command that runs the ablations" text={MAKE} />
             </>

@@ -22,7 +22,14 @@ export function MoreLinks() {
         >
           Ablations
         </button>
-      )}
+      )}{' '}
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => intents.show({ name: 'projectors', part: null })}
+      >
+        Projector files
+      </button>
     </>
   );
 }
