@@ -99,16 +99,20 @@ function GridChoice({ grids, grid, onChoose }: GridChoiceProps) {
           </li>
         ))}
       </ul>
-      <label className="choice-menu">
-        Ablation{' '}
-        <select value={grid.id} onChange={(event) => onChoose(event.target.value)}>
+      <div className="choice-menu">
+        <label htmlFor="ablation-choice">Ablation</label>
+        <select
+          id="ablation-choice"
+          value={grid.id}
+          onChange={(event) => onChoose(event.target.value)}
+        >
           {grids.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
           ))}
         </select>
-      </label>
+      </div>
     </>
   );
 }

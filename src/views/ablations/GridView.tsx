@@ -31,16 +31,20 @@ export function GridView({ index, grid, metric, onMetric }: GridViewProps) {
           In all of them: {set.map(([id, value]) => `${settingLabel(id)} ${value}`).join(', ')}.
         </p>
       )}
-      <label className="metric-choice">
-        Measured as{' '}
-        <select value={metric} onChange={(event) => onMetric(event.target.value)}>
+      <p className="metric-choice">
+        <label htmlFor="ablation-metric">Measured as</label>{' '}
+        <select
+          id="ablation-metric"
+          value={metric}
+          onChange={(event) => onMetric(event.target.value)}
+        >
           {index.metrics.map((name) => (
             <option key={name} value={name}>
               {metricTitle(name)}
             </option>
           ))}
         </select>
-      </label>
+      </p>
       <RowsTable grid={grid} metric={metric} scale={scale} />
       <p className="hint">
         Mean ± sample standard deviation over seeds {index.seeds.join(', ')}; rings are single runs,

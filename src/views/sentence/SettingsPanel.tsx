@@ -79,7 +79,7 @@ function Group({ group: { title, ids } }: { group: SettingGroup }) {
   return (
     <details className="settings-group">
       <summary>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className="hint">
           {ids.length} {ids.length === 1 ? 'setting' : 'settings'}
           {changed > 0 && `, ${changed} changed`}
