@@ -34,9 +34,17 @@ export interface ProjectorFile {
 
 /** Throws with what was expected, what was found and what to do. */
 export function readProjectorFile(bytes: Uint8Array, name: string): ProjectorFile {
-  const { state, ignored } = readCheckpoint(bytes, name);
-  const found = recogniseHeads(state, name);
-  return { name, found, unread: found.unused.length + ignored.length };
+  try {
+    const { state, ignored } = readCheckpoint(bytes, name);
+    const found = recogniseHeads(state, name);
+    return { name, found, unread: found.unused.length + ignored.length };
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `${message.replace(/\.?$/, '.')} Choose a file that holds projectors, or save it again.`,
+      { cause },
+    );
+  }
 }
 
 /** Null when the head can be applied to rows of this width and its output compared with the others. */
@@ -85,7 +93,8 @@ export function configOfHeads(chosen: readonly ChosenHead[], seed: number): RunC
       heads[modality] = head;
     }
   }
-  const label = [...new Set(chosen.map(({ file }) => file))].join(' and ');
+  const [first = '', ...others] = new Set(chosen.map(({ file }) => file));
+  const label = others.length === 0 ? first : `${first} and ${others.length} more`;
   const projectors: GivenProjectors = { label, heads };
   return { recipe: WITHOUT, settings: recipeById(WITHOUT).settings, seed, projectors };
 }

@@ -58,7 +58,7 @@ describe('a run of given projectors', () => {
     }));
     const config = configOfHeads(chosen, 4);
     expect(config).toMatchObject({ recipe: 'raw', seed: 4 });
-    expect(config.projectors?.label).toBe('a.safetensors and t.safetensors');
+    expect(config.projectors?.label).toBe('a.safetensors and 1 more');
     const run = await openRun(dataset, config);
     const raw = await run.embed('test');
     expect([run.step, run.steps, run.movesBase, await run.heads()]).toEqual([0, 1, true, null]);
@@ -83,6 +83,15 @@ describe('a run of given projectors', () => {
     expect(whyNotFit(head, 16)).toMatch(/rows of 8 numbers; the embeddings here have 16/);
     expect(whyNotFit({ inputWidth: 16, outputWidth: 8 }, 16)).toMatch(/Gives rows of 8/);
     expect(whyNotFit(head, 8)).toBeNull();
+  });
+
+  it('needs a file that can be read and has projectors in it', () => {
+    const read = (bytes: Uint8Array) => () => readProjectorFile(bytes, 'x.pt');
+    const end = /x\.pt: .*\. Choose a file that holds projectors, or save it again\.$/;
+    expect(read(Uint8Array.of(1, 2, 3))).toThrow(end);
+    const other = writeSafetensors({ 'layer.weight': tensorOf([1], Float32Array.of(1)) });
+    expect(read(other)).toThrow(/no known projector\. Found layer\.weight \(1\)/);
+    expect(read(other)).toThrow(end);
   });
 
   it('takes one projector a modality, and at least one', () => {
