@@ -1,6 +1,7 @@
 /** Everything a visitor can want, as functions; the only way views change anything. */
 import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
+import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
@@ -27,6 +28,8 @@ export interface Intents {
   readonly stop: () => void;
   readonly refit: () => void;
   readonly chooseRecipe: (id: string) => void;
+  /** Its recipe and settings at once, the seed kept; null goes back to the recipe's own settings. */
+  readonly choosePreset: (id: string | null) => void;
   readonly chooseSeed: (seed: number) => void;
   readonly newSeed: () => void;
   /** Throws with what was expected when the text is not a value of the setting. */
@@ -102,6 +105,12 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     chooseRecipe(id) {
       const { recipe, projectors, seed } = run().config;
       if (id !== recipe || projectors) configure(defaultConfig(recipeById(id), seed));
+    },
+    choosePreset(id) {
+      const { recipe, seed } = run().config;
+      if (id === null) return configure(defaultConfig(recipeById(recipe), seed));
+      const preset = presetById(id);
+      configure({ recipe: preset.recipe, settings: presetSettings(preset), seed });
     },
     chooseSeed: (seed) => configure({ ...run().config, seed }),
     newSeed: () => configure({ ...run().config, seed: (run().config.seed % 9999) + 1 }),

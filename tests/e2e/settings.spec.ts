@@ -10,7 +10,7 @@ test('losses and figures are explained, found by words, from the settings and by
   await waitForStatus(page, 'idle');
   await page.keyboard.press('i');
   const dialog = page.getByRole('dialog', { name: /losses and figures/i });
-  await expect(dialog.getByRole('article')).toHaveCount(18);
+  await expect(dialog.getByRole('article')).toHaveCount(19);
   await expect(dialog.getByRole('article', { name: /InfoNCE/ }).first()).toContainText(
     'in this run',
   );
@@ -20,7 +20,7 @@ test('losses and figures are explained, found by words, from the settings and by
   await expect(dialog.getByRole('article')).toHaveCount(1);
   await expect(volume).toContainText('V = √det G');
   await expect(volume).toContainText('Switched on by');
-  await expect(dialog.getByText('1 of 9 losses, 0 of 9 figures')).toBeVisible();
+  await expect(dialog.getByText('1 of 10 losses, 0 of 9 figures')).toBeVisible();
   await dialog.getByRole('searchbox').fill('nothing like it');
   await expect(dialog.getByText(/^Nothing is called/)).toBeVisible();
   await page.setViewportSize(PHONE);

@@ -75,6 +75,18 @@ export const LOSSES = {
     shapedBy: ['gramWeight', 'gramAnchor', ...TUPLE],
     terms: ['gram-cosine'],
   },
+  matching: {
+    id: 'matching',
+    label: 'Matching head (ours)',
+    summary:
+      'A small network tells true tuples from wrong ones that span a small volume; ours, in the place of GRAM’s matching on tokens.',
+    formula: '1/(3B) Σ [softplus(-z(true)) + softplus(z(wrong data)) + softplus(z(wrong anchor))]',
+    source: 'ours, after the data-anchor matching of GRAM, Cicchetti et al. 2025, arXiv:2412.11959',
+    symbols: 'z: the network’s score of a tuple; B: batch',
+    weights: ['matchingWeight'],
+    shapedBy: ['gramAnchor', ...TUPLE, 'gramTemperature'],
+    terms: ['matching'],
+  },
   allPairs: {
     id: 'allPairs',
     label: 'All pairs',

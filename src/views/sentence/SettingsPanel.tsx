@@ -7,6 +7,7 @@ import { Popover } from '../../ui/Popover.tsx';
 import { ChangedList } from './ChangedList.tsx';
 import { ChangeNote } from './ChangeNote.tsx';
 import { SeedField } from './SeedField.tsx';
+import { PresetField } from './PresetField.tsx';
 import { SettingField } from './SettingField.tsx';
 
 /** Everything a recipe can be told, generated from its description. */
@@ -46,6 +47,7 @@ export function SettingsPanel() {
             About the losses and figures
           </button>
         </div>
+        <PresetField />
         <div className="settings-groups">
           <div className="settings-run">
             <SeedField />
