@@ -9,6 +9,7 @@ import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
+import { GivenRun } from './given-run.ts';
 import { activeExecutor } from './executors.ts';
 import type { HeadStates } from './heads.ts';
 import type { OpenExecutor } from './plan-stepper.ts';
@@ -61,6 +62,7 @@ export async function openRun(
   config: RunConfig,
   { openExecutor = activeExecutor(), ...options }: OpenRunOptions = {},
 ): Promise<Run> {
+  if (config.projectors) return new GivenRun(config.projectors, dataset);
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);
   if (method !== 'train') return new UntrainedRun(method, filtered, config);

@@ -1,27 +1,15 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
-import * as tf from '@tensorflow/tfjs-core';
-import {
-  alignmentReport,
-  EMERGENT_PAIR,
-  pairReport,
-  type HeldOut,
-} from '../core/metrics/alignment-report.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { LAZY_SPLITS } from '../data/open.ts';
-import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
+import { loadDataset, loadSplit } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
-import { Cartographer, landmarksIn } from './cartographer.ts';
+import { Cartographer } from './cartographer.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
+import { tellHeadFile } from './head-file.ts';
 import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
-import type {
-  Command,
-  EngineId,
-  RunConfig,
-  RunStatus,
-  StepRecord,
-  TrainerEvent,
-} from './protocol.ts';
-import { heldOutLabels, openRun, type Run } from './run.ts';
+import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
+import { tellReport, tellSteps, type Open } from './report.ts';
+import { openRun, type Run } from './run.ts';
 
 /** Losses wait on the device at most so long. */
 const READ_EVERY_MS = 150;
@@ -33,14 +21,6 @@ const MOST_RECOVERIES = 2;
 const SNAPSHOTS_PER_RUN = 30;
 /** On a slow engine measuring may take a quarter of the time, no more. */
 const TRAINING_PER_REPORT = 3;
-
-const TEST_SPLIT = 'test';
-
-interface Open {
-  loaded: LoadedDataset;
-  readonly datasetUrl: string;
-  readonly cartographer: Cartographer;
-}
 
 export class Session {
   readonly #emit: (event: TrainerEvent) => void;
@@ -94,6 +74,9 @@ export class Session {
       case 'stop':
         this.#isTraining = false;
         this.#enqueue(() => this.#finish('done'));
+        return;
+      case 'save-head':
+        this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
         return;
       case 'refit':
         this.#enqueue(() => this.#refit());
@@ -245,7 +228,7 @@ export class Session {
     if (records.length === 0) return true;
     const failure = numericFailure(records, this.#config, () => run.restoreCheckpoint());
     const finite = failure ? records.filter((record) => record.step < failure.step) : records;
-    this.#tellSteps(finite, stepsPerSecond);
+    tellSteps(finite, stepsPerSecond, this.#emit);
     if (!failure) return true;
     this.#isTraining = false;
     await this.#report(true);
@@ -254,28 +237,9 @@ export class Session {
     return false;
   }
 
-  #tellSteps(records: readonly StepRecord[], stepsPerSecond: number): void {
-    if (records.length === 0) return;
-    const { numTensors } = tf.memory();
-    this.#emit({ type: 'steps', records, stepsPerSecond, tensors: numTensors });
-  }
-
-  /** Evaluates the run as it stands, and sends its picture. */
   async #report(isFull: boolean): Promise<void> {
-    const run = this.#requireRun();
-    const { loaded, cartographer } = this.#requireOpen();
-    const { dataset } = loaded;
-    const embeddings = await run.embed(TEST_SPLIT);
-    const items: HeldOut = {
-      width: dataset.width,
-      embeddings,
-      ...heldOutLabels(dataset, TEST_SPLIT),
-    };
-    const metrics = isFull ? alignmentReport(items) : pairReport(items, EMERGENT_PAIR);
-    const landmarks = dataset.landmarks ? await landmarksIn(run, dataset.landmarks) : undefined;
     this.#isSnapshotAwaited = true;
-    this.#emit({ type: 'snapshot', snapshot: cartographer.draw(run.step, embeddings, landmarks) });
-    this.#emit({ type: 'evaluation', step: run.step, full: isFull, metrics });
+    await tellReport(this.#requireRun(), this.#requireOpen(), isFull, this.#emit);
   }
 
   #deviceLost(reason: string): void {

@@ -1,5 +1,5 @@
 /** What is known of the run: the trainer's events folded into one value. Pure; the clock is an argument. */
-import { DEFAULT_RECIPE } from '../core/recipes/index.ts';
+import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import type { Recipe } from '../core/recipes/recipe.ts';
 import type {
   EngineReport,
@@ -52,6 +52,11 @@ export const LOSS_LIMIT = 1000;
 
 export function defaultConfig(recipe: Recipe = DEFAULT_RECIPE, seed = 1): RunConfig {
   return { recipe: recipe.id, settings: recipe.settings, seed };
+}
+
+/** What the sentence calls the run: its recipe, or the files that its projectors are from. */
+export function labelOf({ recipe, projectors }: RunConfig): string {
+  return projectors?.label ?? recipeById(recipe).label;
 }
 
 export function initialRun(config: RunConfig = defaultConfig()): RunState {
@@ -135,6 +140,8 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
       const initial = snapshot.step === 0 ? snapshot : run.initial;
       return { ...run, initial, current: snapshot };
     }
+    case 'head-file':
+      return run;
     case 'failure':
       return { ...run, failure: event.failure, loading: null };
     default:
