@@ -9,10 +9,14 @@ export const KEYS = [
   { key: 'R', does: 'Rewind to the same start' },
   { key: 'N', does: 'New seed' },
   { key: '1 to 4', does: 'Show only sounds, shapes, pictures or texts; again for all' },
+  { key: 'X', does: 'Map or matrix' },
   { key: 'F', does: 'Flat or 3D map' },
   { key: 'M', does: 'Mute' },
   { key: 'Esc', does: 'Show everything again' },
-  { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
+  {
+    key: 'Arrows',
+    does: 'Turn the map or walk the matrix, when it has the focus; + and - zoom',
+  },
   { key: '?', does: 'This list' },
 ] as const;
 
@@ -32,6 +36,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'r') intents.rewind();
       else if (event.key === 'n') intents.newSeed();
       else if (event.key === 'm') intents.setMuted(!view.isMuted);
+      else if (event.key === 'x') intents.setStage(view.stage === 'map' ? 'matrix' : 'map');
       else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();

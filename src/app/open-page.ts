@@ -24,6 +24,7 @@ export function openPage(): OpenPage {
   setView(store, {
     notices: address.notices,
     theme: recallTheme(),
+    ...address.look,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
@@ -70,17 +71,21 @@ function openTrainer(store: PageStore): (command: Command) => void {
   return (command) => deliver(command);
 }
 
-/** The address always names the run and, once something was chosen, the selection. */
+/** The address always names the run and the look and, once something was chosen, the selection. */
 function followAddress(store: PageStore, wasNamed: boolean): void {
   let isNamed = wasNamed;
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
-      state.run.config === known.run.config && state.view.selection === known.view.selection;
+      state.run.config === known.run.config &&
+      state.view.selection === known.view.selection &&
+      state.view.stage === known.view.stage &&
+      state.view.matrix === known.view.matrix &&
+      state.view.curve === known.view.curve;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null, state.view);
     window.history.replaceState(
       null,
       '',

@@ -1,11 +1,12 @@
 /**
- * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12` is the run and the
- * selection. Only what differs from the defaults is written; what cannot be read is left out and said.
+ * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&view=matrix` is the run, the
+ * selection and what is looked at. Only what differs from the defaults is written; what cannot be read is left out and said.
  */
 import { MODALITIES, type Modality } from '../core/modality.ts';
 import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import { formatLook, LOOK_KEYS, parseLook, type Look } from './matrix-view.ts';
 import { defaultConfig } from './run-slice.ts';
 import type { ItemRef } from './view-slice.ts';
 
@@ -13,9 +14,11 @@ export interface Address {
   readonly engine: EngineId | null;
   readonly config: RunConfig;
   readonly selection: ItemRef | null;
+  readonly look: Look;
   readonly notices: readonly string[];
 }
 
+const RUN_KEYS: readonly string[] = ['recipe', 'seed', 'item'];
 const SEED_LIMIT = 2 ** 32;
 const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
 
@@ -33,22 +36,26 @@ export function parseAddress(search: string, hash: string): Address {
   const seed = attempt(notices, () => parseSeed(run.get('seed')), 1);
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
 
+  const look = parseLook(run, (read, otherwise) => attempt(notices, read, otherwise));
+
   let settings = recipe.settings;
   for (const [id, text] of run) {
-    if (id === 'recipe' || id === 'seed' || id === 'item') continue;
+    if (RUN_KEYS.includes(id) || LOOK_KEYS.includes(id)) continue;
     settings = attempt(notices, () => withSetting(settings, id, text), settings);
   }
-  return { engine, config: { ...defaultConfig(recipe, seed), settings }, selection, notices };
+  const config = { ...defaultConfig(recipe, seed), settings };
+  return { engine, config, selection, look, notices };
 }
 
-/** The hash without `#`; empty for the default run and selection. */
-export function formatAddress(config: RunConfig, selection: ItemRef | null): string {
+/** The hash without `#`; empty for the default run, selection and look. */
+export function formatAddress(config: RunConfig, selection: ItemRef | null, look: Look): string {
   const run = new URLSearchParams();
   const recipe = recipeById(config.recipe);
   if (recipe.id !== DEFAULT_RECIPE.id) run.set('recipe', recipe.id);
   if (config.seed !== 1) run.set('seed', String(config.seed));
   for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
   if (selection) run.set('item', `${selection.modality}-${selection.row}`);
+  formatLook(look, run);
   return run.toString();
 }
 
