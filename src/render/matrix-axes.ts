@@ -4,7 +4,7 @@ import { stretchAt, type AxisStretch } from './matrix-window.ts';
 export interface AxisNames {
   readonly kinds: readonly AxisStretch[];
   readonly families: readonly AxisStretch[];
-  /** What tells the things of a kind apart, by place. */
+  /** What tells the things of a kind apart, by place; short. */
   readonly items: readonly string[];
 }
 
@@ -45,6 +45,22 @@ export function axisLabels(
   return labels;
 }
 
+/** Where single things are named, their kinds get a line of their own: the visible stretch of every kind, in pixels. */
+export function kindLabels(
+  names: AxisNames,
+  from: number,
+  span: number,
+  sidePx: number,
+): { readonly name: string; readonly start: number; readonly length: number }[] {
+  const scale = sidePx / span;
+  if (scale < GAP_PX) return [];
+  return names.kinds.flatMap(({ name, start, count }) => {
+    const first = Math.max(start, from);
+    const length = (Math.min(start + count, from + span) - first) * scale;
+    return length < GAP_PX ? [] : [{ name, start: (first - from) * scale, length }];
+  });
+}
+
 /** The finest of the three whose labels have room. */
 function stretchesFor(
   names: AxisNames,
@@ -54,12 +70,8 @@ function stretchesFor(
 ): readonly AxisStretch[] {
   if (scale >= GAP_PX) {
     const first = Math.max(0, Math.floor(from));
-    const count = Math.min(names.items.length - first, Math.ceil(span) + 1);
-    return Array.from({ length: Math.max(0, count) }, (_, i) => ({
-      name: itemName(names, first + i),
-      start: first + i,
-      count: 1,
-    }));
+    const visible = names.items.slice(first, first + Math.ceil(span) + 1);
+    return visible.map((name, i) => ({ name, start: first + i, count: 1 }));
   }
   const typical = names.items.length / Math.max(1, names.kinds.length);
   const hasRoom = typical * scale >= GAP_PX;
@@ -67,14 +79,7 @@ function stretchesFor(
 }
 
 function cursorLabel(names: AxisNames, cursor: number, from: number, scale: number): AxisLabel {
-  const name =
-    scale >= GAP_PX
-      ? itemName(names, cursor)
-      : (stretchAt(names.kinds, cursor)?.name ?? itemName(names, cursor));
+  const kind = scale >= GAP_PX ? undefined : stretchAt(names.kinds, cursor)?.name;
+  const name = kind ?? names.items[cursor] ?? '';
   return { name, at: (cursor + 0.5 - from) * scale, isCursor: true };
-}
-
-function itemName(names: AxisNames, place: number): string {
-  const kind = stretchAt(names.kinds, place)?.name ?? '';
-  return `${kind} ${names.items[place] ?? ''}`.trim();
 }

@@ -1,5 +1,5 @@
 /** Writes the names along both axes of the matrix. */
-import { axisLabels } from './matrix-axes.ts';
+import { axisLabels, kindLabels } from './matrix-axes.ts';
 import type { MatrixFrame } from './matrix-marks.ts';
 import type { MatrixPictureProps } from './matrix-props.ts';
 import type { MatrixWindow } from './matrix-window.ts';
@@ -9,6 +9,8 @@ const FONT_PX = 11;
 const LEAN = -Math.PI / 4;
 /** Room between an axis and its names, for the arrow of the selected thing. */
 const NAME_GAP_PX = 12;
+/** Room for a line of names of kinds outside those of single things. */
+const KIND_LINE_PX = 14;
 
 export function drawNames(
   context: CanvasRenderingContext2D,
@@ -27,10 +29,28 @@ export function drawNames(
     context.save();
     context.translate(left - NAME_GAP_PX, top + at);
     context.textAlign = 'right';
-    write(name, isCursor, left - NAME_GAP_PX - 2);
+    write(name, isCursor, left - NAME_GAP_PX - 4);
     context.restore();
   }
-  const room = (top - NAME_GAP_PX - 4) / Math.sin(-LEAN);
+  const kindsDown = kindLabels(names, y, span, side);
+  for (const { name, start, length } of kindsDown) {
+    context.save();
+    context.translate(KIND_LINE_PX / 2 + 1, top + start + length / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = 'center';
+    write(name, true, length - 4);
+    context.restore();
+  }
+  for (const { name, start, length } of kindLabels(names, x, span, side)) {
+    context.save();
+    // Leaning names end to the right of where they begin.
+    context.translate(left + start + length / 2 + top / 2, KIND_LINE_PX / 2 + 1);
+    context.textAlign = 'center';
+    write(name, true, length - 4);
+    context.restore();
+  }
+  const line = kindsDown.length > 0 ? KIND_LINE_PX : 0;
+  const room = (top - NAME_GAP_PX - 4 - line) / Math.sin(-LEAN);
   for (const { name, at, isCursor } of axisLabels(names, x, span, side, cursor?.column ?? null)) {
     context.save();
     context.translate(left + at, top - NAME_GAP_PX);

@@ -25,8 +25,8 @@ const MAX_PIXEL_RATIO = 2;
 const FLIGHT_MS = 220;
 const KEY_ZOOM = 1.5;
 const MARGINS = {
-  wide: { left: 104, top: 62, right: 40, bottom: 4 },
-  compact: { left: 66, top: 50, right: 14, bottom: 4 },
+  wide: { left: 92, top: 66, right: 40, bottom: 4 },
+  compact: { left: 84, top: 66, right: 26, bottom: 4 },
 } as const;
 
 export class MatrixPicture {

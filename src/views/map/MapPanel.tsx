@@ -33,10 +33,8 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-label="Map">
       <div className="map-bar">
-        <div className="stage-lead">
-          <StageSwitch />
-          <MapCaption />
-        </div>
+        <StageSwitch />
+        <MapCaption />
         <div className="map-tools">
           <Finder />
           <Segmented label="Map" options={MODES} value={mode} onChange={intents.setMode} />

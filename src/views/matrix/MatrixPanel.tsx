@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import type { MatrixPicture } from '../../render/matrix-picture.ts';
-import type { MatrixCell } from '../../render/matrix-window.ts';
+import type { AxisStretch, MatrixCell } from '../../render/matrix-window.ts';
 import { seesTruePairs } from '../../state/figures.ts';
 import { useIntents, usePage, usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
@@ -71,6 +71,14 @@ export function MatrixPanel() {
     [pin],
   );
 
+  const onShow = useCallback(
+    (rows: AxisStretch, columns: AxisStretch) => {
+      picture?.showBlock(rows, columns);
+      onWalk({ row: rows.start, column: columns.start });
+    },
+    [picture, onWalk],
+  );
+
   const isHeard = hovered !== null || (isWalking && chosen !== null);
   const soundRow =
     view.rows === 'audio' ? pair?.row : view.columns === 'audio' ? pair?.column : null;
@@ -82,10 +90,7 @@ export function MatrixPanel() {
   return (
     <section className="matrix-panel" aria-label="Similarity matrix">
       <div className="map-bar">
-        <div className="stage-lead">
-          <StageSwitch />
-          <MatrixCaption />
-        </div>
+        <StageSwitch />
         <MatrixTools />
       </div>
       <div className="matrix-body">
@@ -101,14 +106,10 @@ export function MatrixPanel() {
           onWalk={onWalk}
         />
         <div className="matrix-side" tabIndex={0} role="group" aria-label="About the matrix">
+          <MatrixCaption />
           <PairCard data={data} view={view} pair={pair} />
           <MatrixLegend />
-          <Confusions
-            means={means}
-            kinds={data.names.kinds}
-            view={view}
-            onShow={(rows, columns) => picture?.showBlock(rows, columns)}
-          />
+          <Confusions means={means} kinds={data.names.kinds} view={view} onShow={onShow} />
           {problem && (
             <p className="hint" role="alert">
               {problem}

@@ -1,7 +1,7 @@
 /** What of the store the matrix is made from. */
 import { useMemo } from 'react';
 import { cosinesOfRow } from '../../core/metrics/similarity.ts';
-import { detailOf, nounOf, type ItemLabel } from '../../state/dataset-slice.ts';
+import { nounOf, type ItemLabel } from '../../state/dataset-slice.ts';
 import { orderItems, type MatrixOrder } from '../../state/matrix-order.ts';
 import type { MatrixView } from '../../state/matrix-view.ts';
 import { usePageState } from '../../state/page-context.ts';
@@ -37,7 +37,7 @@ export function useMatrixData(): MatrixData {
     (): AxisNames => ({
       kinds: order.kinds.map((kind) => ({ ...kind, name: nounOf({ category: kind.name }) })),
       families: order.families,
-      items: Array.from(order.order, (row) => detailOf(labels[row]!)),
+      items: Array.from(order.order, (row) => shortDetailOf(labels[row]!)),
     }),
     [order, labels],
   );
@@ -45,6 +45,13 @@ export function useMatrixData(): MatrixData {
     () => ({ order, names, labels, now, before }),
     [order, names, labels, now, before],
   );
+}
+
+const SIZE_LETTERS: Readonly<Record<string, string>> = { small: 'S', medium: 'M', large: 'L' };
+
+/** "M wood" */
+function shortDetailOf({ size, material }: ItemLabel): string {
+  return `${SIZE_LETTERS[size] ?? size} ${material}`;
 }
 
 /** [items] cosines of one item of the row modality with every item of the column modality; empty without embeddings. */
