@@ -12,6 +12,8 @@ const IN_FLIGHT = 2;
 export class SimilarityClient {
   readonly #worker: Worker;
   #wanted: readonly TileKey[] = [];
+  /** Being made of the present source. */
+  readonly #coming = new Set<string>();
   #sent = 0;
 
   constructor(
@@ -25,7 +27,10 @@ export class SimilarityClient {
   ) {
     this.#worker = makeWorker();
     this.#worker.onmessage = ({ data }: MessageEvent<SimilarityReply>): void => {
-      if (data.type === 'tile') this.#sent--;
+      if (data.type === 'tile') {
+        this.#sent--;
+        this.#coming.delete(idOf(data.tile.key));
+      }
       onReply(data);
       this.#pump();
     };
@@ -39,6 +44,7 @@ export class SimilarityClient {
 
   /** The embeddings are copied; tiles asked for from now on are of this source. */
   load(source: MatrixSource): void {
+    this.#coming.clear();
     this.#send({ type: 'load', source });
   }
 
@@ -58,6 +64,8 @@ export class SimilarityClient {
       const [key, ...rest] = this.#wanted;
       if (!key) return;
       this.#wanted = rest;
+      if (this.#coming.has(idOf(key))) continue;
+      this.#coming.add(idOf(key));
       this.#sent++;
       this.#send({ type: 'tile', key });
     }
@@ -66,4 +74,8 @@ export class SimilarityClient {
   #send(request: SimilarityRequest): void {
     this.#worker.postMessage(request);
   }
+}
+
+function idOf({ show, perRow, level, row, column }: TileKey): string {
+  return [show, perRow, level, row, column].join();
 }

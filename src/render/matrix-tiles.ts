@@ -58,7 +58,8 @@ export class MatrixTiles {
 
   /**
    * Draws what there is, coarse tiles first and those of the wanted level over them; one device pixel is one unit.
-   * @returns what is not there, and then what is no longer up to date; each part from the middle outwards
+   * @returns what is not there, the coarsest first because it stands in for all others, and then what is no longer up to
+   * date; each from the middle outwards
    */
   draw(
     context: CanvasRenderingContext2D,
@@ -72,6 +73,7 @@ export class MatrixTiles {
     const coarsest = Math.max(level, levelFor(cells, tileCells) + 1);
     const missing: MatrixTileKey[] = [];
     const stale: MatrixTileKey[] = [];
+    const coarse: MatrixTileKey[] = [];
     const x = (place: number): number => Math.round(left * ratio + (place - window.x) * scale);
     const y = (place: number): number => Math.round(top * ratio + (place - window.y) * scale);
     context.save();
@@ -85,8 +87,9 @@ export class MatrixTiles {
       for (const { row, column } of tilesIn(window, at, cells, tileCells)) {
         const key = { show, perRow, level: at, row, column };
         const found = this.#find(key, paint);
-        if (at === level && !found) missing.push(key);
-        else if (at === level && found?.version !== version) stale.push(key);
+        const isWanted = at === level || at === coarsest;
+        if (isWanted && !found) missing.push(key);
+        else if (isWanted && found?.version !== version) (at === level ? stale : coarse).push(key);
         if (!found) continue;
         const [from, start] = [column * size, row * size];
         const end = Math.min(cells, from + found.canvas.width * 2 ** at);
@@ -96,7 +99,7 @@ export class MatrixTiles {
       }
     }
     context.restore();
-    return [...missing, ...stale];
+    return [...missing, ...stale, ...coarse];
   }
 
   /** Null when there is none; used ones are kept longest. */
