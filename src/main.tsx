@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/floating.css';
 import './styles/sentence.css';
 import './styles/map.css';
+import './styles/matrix.css';
 import './styles/item.css';
 import './styles/tiles.css';
 import './styles/strip.css';

@@ -4,6 +4,7 @@ import { KeysDialog } from '../ui/KeysDialog.tsx';
 import { Header } from '../views/header/Header.tsx';
 import { ItemCard } from '../views/item/ItemCard.tsx';
 import { MapPanel } from '../views/map/MapPanel.tsx';
+import { MatrixPanel } from '../views/matrix/MatrixPanel.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
 import { Sentence } from '../views/sentence/Sentence.tsx';
 import { MediaContext } from '../views/shared/media-context.ts';
@@ -44,7 +45,7 @@ export function App({ page }: { page: OpenPage }) {
           </div>
           <Notices />
           <div className="stage">
-            <MapPanel />
+            <Stage />
             <ItemCard />
           </div>
           <Strip />
@@ -55,6 +56,12 @@ export function App({ page }: { page: OpenPage }) {
       </MediaContext>
     </PageContext>
   );
+}
+
+/** The one that is not shown is not there: it neither draws nor computes. */
+function Stage() {
+  const stage = usePageState((state) => state.view.stage);
+  return stage === 'map' ? <MapPanel /> : <MatrixPanel />;
 }
 
 function ThemeOnDocument() {

@@ -26,6 +26,7 @@ export function openPage(): OpenPage {
     notices: address.notices,
     theme: recallTheme(),
     dialog: address.dialog,
+    ...address.look,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
@@ -73,7 +74,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
   return (command) => deliver(command);
 }
 
-/** The address always names the run and, once something was chosen, the selection. */
+/** The address always names the run and the look and, once something was chosen, the selection. */
 function followAddress(store: PageStore, wasNamed: boolean): void {
   let isNamed = wasNamed;
   let known = store.getState();
@@ -81,12 +82,14 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
     const isSame =
       state.run.config === known.run.config &&
       state.view.selection === known.view.selection &&
+      state.view.stage === known.view.stage &&
+      state.view.matrix === known.view.matrix &&
+      state.view.curve === known.view.curve &&
       state.view.dialog === known.view.dialog;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const { selection, dialog } = state.view;
-    const hash = formatAddress(state.run.config, isNamed ? selection : null, dialog);
+    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null, state.view);
     window.history.replaceState(
       null,
       '',

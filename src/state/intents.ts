@@ -4,6 +4,7 @@ import { recipeById } from '../core/recipes/index.ts';
 import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
+import type { Curve, MatrixView, Stage } from './matrix-view.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
@@ -51,6 +52,9 @@ export interface Intents {
   readonly solo: (modality: Modality) => void;
   readonly setMode: (mode: MapMode) => void;
   readonly setShape: (shape: MapShape) => void;
+  readonly setStage: (stage: Stage) => void;
+  readonly setMatrix: (matrix: MatrixView) => void;
+  readonly setCurve: (curve: Curve) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setMuted: (isMuted: boolean) => void;
   readonly dismissNotices: () => void;
@@ -145,6 +149,9 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     solo: (modality) => setView(store, { visible: soloModality(view().visible, modality) }),
     setMode: (mode) => setView(store, { mode }),
     setShape: (shape) => setView(store, { shape }),
+    setStage: (stage) => setView(store, { stage }),
+    setMatrix: (matrix) => setView(store, { matrix }),
+    setCurve: (curve) => setView(store, { curve }),
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),

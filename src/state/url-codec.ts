@@ -1,11 +1,13 @@
 /**
- * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&show=ablations.noise` is the run, the
- * selection and what is open over the page. Only what differs from the defaults is written; what cannot be read is left out and said.
+ * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&view=matrix&show=ablations.noise` is
+ * the run, the selection, what is looked at and what is open over the page. Only what differs from the defaults is written; what
+ * cannot be read is left out and said.
  */
 import { MODALITIES, type Modality } from '../core/modality.ts';
 import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import { FIRST_LOOK, formatLook, LOOK_KEYS, parseLook, type Look } from './matrix-view.ts';
 import { defaultConfig } from './run-slice.ts';
 import { DIALOGS, type DialogRef, type ItemRef } from './view-slice.ts';
 
@@ -14,6 +16,7 @@ export interface Address {
   readonly config: RunConfig;
   readonly selection: ItemRef | null;
   readonly dialog: DialogRef | null;
+  readonly look: Look;
   readonly notices: readonly string[];
 }
 
@@ -36,20 +39,22 @@ export function parseAddress(search: string, hash: string): Address {
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
   const dialog = attempt(notices, () => parseDialog(run.get('show')), null);
 
+  const look = parseLook(run, (read, otherwise) => attempt(notices, read, otherwise));
+
   let settings = recipe.settings;
   for (const [id, text] of run) {
-    if (OTHER_KEYS.includes(id)) continue;
+    if (OTHER_KEYS.includes(id) || LOOK_KEYS.includes(id)) continue;
     settings = attempt(notices, () => withSetting(settings, id, text), settings);
   }
   const config = { ...defaultConfig(recipe, seed), settings };
-  return { engine, config, selection, dialog, notices };
+  return { engine, config, selection, dialog, look, notices };
 }
 
-/** The hash without `#`; empty for the default run and selection with nothing over the page. */
+/** The hash without `#`; empty for the default run, selection and look with nothing over the page. */
 export function formatAddress(
   config: RunConfig,
   selection: ItemRef | null,
-  dialog: DialogRef | null = null,
+  look: Look & { readonly dialog?: DialogRef | null } = FIRST_LOOK,
 ): string {
   const run = new URLSearchParams();
   const recipe = recipeById(config.recipe);
@@ -57,7 +62,9 @@ export function formatAddress(
   if (config.seed !== 1) run.set('seed', String(config.seed));
   for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
   if (selection) run.set('item', `${selection.modality}-${selection.row}`);
-  if (dialog) run.set('show', [dialog.name, ...(dialog.part ? [dialog.part] : [])].join('.'));
+  if (look.dialog)
+    run.set('show', [look.dialog.name, ...(look.dialog.part ? [look.dialog.part] : [])].join('.'));
+  formatLook(look, run);
   return run.toString();
 }
 

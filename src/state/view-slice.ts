@@ -1,5 +1,6 @@
 /** What the visitor looks at: no data, only choices. */
 import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
+import { FIRST_LOOK, type Look } from './matrix-view.ts';
 
 /** One embedded thing: a row of the held-out items, in one of its four modalities. */
 export interface ItemRef {
@@ -20,7 +21,7 @@ export interface DialogRef {
   readonly part: string | null;
 }
 
-export interface ViewState {
+export interface ViewState extends Look {
   readonly selection: ItemRef;
   readonly hover: ItemRef | null;
   /** The class shown alone, an index into the categories. */
@@ -45,6 +46,7 @@ export const ALL_VISIBLE: ByModality<boolean> = {
 
 export function initialView(): ViewState {
   return {
+    ...FIRST_LOOK,
     selection: { modality: 'audio', row: 0 },
     hover: null,
     highlighted: null,

@@ -184,9 +184,15 @@ describe('words and figures', () => {
   it('references leave out the recipe itself and what was not measured', () => {
     const metric = 'audio->points.class.r1';
     const measured = (mean: number) => ({ [metric]: { mean, spread: 0 } });
-    const baselines = { ridge: measured(0.7), chance: measured(0.03), supervised: measured(0.9) };
+    const baselines = {
+      chance: measured(0.03),
+      shuffled: measured(0.02),
+      'hop-chain': measured(0.7),
+      supervised: measured(0.9),
+    };
     expect(referenceLines(baselines, metric, 'supervised').map(({ kind }) => kind)).toEqual([
       'baseline',
+      'control',
       'chance',
     ]);
   });

@@ -3,10 +3,10 @@ import { useIntents } from '../../state/page-context.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
-import { Caption } from './Caption.tsx';
-import { CloudView } from './CloudView.tsx';
-import { PictureView } from './PictureView.tsx';
-import { SpectrogramView } from './SpectrogramView.tsx';
+import { Caption } from '../shared/Caption.tsx';
+import { CloudView } from '../shared/CloudView.tsx';
+import { PictureView } from '../shared/PictureView.tsx';
+import { SpectrogramView } from '../shared/SpectrogramView.tsx';
 
 const FACETS = [
   { modality: 'audio', label: 'sound' },

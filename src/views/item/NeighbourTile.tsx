@@ -2,11 +2,11 @@ import { MODALITY_LABELS, type Modality } from '../../core/modality.ts';
 import { detailOf, nounOf } from '../../state/dataset-slice.ts';
 import type { Neighbour } from '../../state/neighbours.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
-import { Caption } from './Caption.tsx';
-import { CloudView } from './CloudView.tsx';
-import { PictureView } from './PictureView.tsx';
-import { PlayButton } from './PlayButton.tsx';
-import { SpectrogramView } from './SpectrogramView.tsx';
+import { Caption } from '../shared/Caption.tsx';
+import { CloudView } from '../shared/CloudView.tsx';
+import { PictureView } from '../shared/PictureView.tsx';
+import { PlayButton } from '../shared/PlayButton.tsx';
+import { SpectrogramView } from '../shared/SpectrogramView.tsx';
 
 interface NeighbourTileProps {
   readonly neighbour: Neighbour;
