@@ -8,6 +8,8 @@ import './styles/sentence.css';
 import './styles/map.css';
 import './styles/item.css';
 import './styles/tiles.css';
+import './styles/side.css';
+import './styles/solid.css';
 import './styles/strip.css';
 import './styles/narrow.css';
 import { App } from './app/App.tsx';

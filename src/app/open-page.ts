@@ -3,7 +3,7 @@ import type { Command, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
-import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
+import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
@@ -26,6 +26,8 @@ export function openPage(): OpenPage {
     theme: recallTheme(),
     ...(address.selection ? { selection: address.selection } : {}),
   });
+
+  setPanel(store, address.panel);
 
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
@@ -76,11 +78,17 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
-      state.run.config === known.run.config && state.view.selection === known.view.selection;
+      state.run.config === known.run.config &&
+      state.view.selection === known.view.selection &&
+      state.panel === known.panel;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    const hash = formatAddress(
+      state.run.config,
+      isNamed ? state.view.selection : null,
+      state.panel,
+    );
     window.history.replaceState(
       null,
       '',

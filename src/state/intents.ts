@@ -3,8 +3,9 @@ import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, RunConfig } from '../engine/protocol.ts';
+import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
-import { setRun, setView, type PageStore } from './store.ts';
+import { setPanel, setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
@@ -17,7 +18,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents {
+export interface Intents extends PanelIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -62,6 +63,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
   }
 
   return {
+    ...createPanelIntents(store),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {
@@ -125,6 +127,9 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),
-    clear: () => setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE }),
+    clear() {
+      setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE });
+      setPanel(store, { isPicking: false });
+    },
   };
 }

@@ -2,10 +2,17 @@
  * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12` is the run and the
  * selection. Only what differs from the defaults is written; what cannot be read is left out and said.
  */
-import { MODALITIES, type Modality } from '../core/modality.ts';
 import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import {
+  formatItemRef,
+  formatPanel,
+  isPanelKey,
+  parseItemRef,
+  parsePanelEntry,
+} from './panel-address.ts';
+import type { PanelState } from './panel-slice.ts';
 import { defaultConfig } from './run-slice.ts';
 import type { ItemRef } from './view-slice.ts';
 
@@ -13,6 +20,8 @@ export interface Address {
   readonly engine: EngineId | null;
   readonly config: RunConfig;
   readonly selection: ItemRef | null;
+  /** What the side of the page shows, where it is not as usual. */
+  readonly panel: Partial<PanelState>;
   readonly notices: readonly string[];
 }
 
@@ -34,21 +43,37 @@ export function parseAddress(search: string, hash: string): Address {
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
 
   let settings = recipe.settings;
+  let panel: Partial<PanelState> = {};
   for (const [id, text] of run) {
     if (id === 'recipe' || id === 'seed' || id === 'item') continue;
+    if (isPanelKey(id)) {
+      panel = { ...panel, ...attempt(notices, () => parsePanelEntry(id, text), {}) };
+      continue;
+    }
     settings = attempt(notices, () => withSetting(settings, id, text), settings);
   }
-  return { engine, config: { ...defaultConfig(recipe, seed), settings }, selection, notices };
+  return {
+    engine,
+    config: { ...defaultConfig(recipe, seed), settings },
+    selection,
+    panel,
+    notices,
+  };
 }
 
 /** The hash without `#`; empty for the default run and selection. */
-export function formatAddress(config: RunConfig, selection: ItemRef | null): string {
+export function formatAddress(
+  config: RunConfig,
+  selection: ItemRef | null,
+  panel?: PanelState,
+): string {
   const run = new URLSearchParams();
   const recipe = recipeById(config.recipe);
   if (recipe.id !== DEFAULT_RECIPE.id) run.set('recipe', recipe.id);
   if (config.seed !== 1) run.set('seed', String(config.seed));
   for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
-  if (selection) run.set('item', `${selection.modality}-${selection.row}`);
+  if (selection) run.set('item', formatItemRef(selection));
+  if (panel) for (const [key, text] of formatPanel(panel)) run.set(key, text);
   return run.toString();
 }
 
@@ -83,13 +108,7 @@ function parseSeed(text: string | null): number {
 }
 
 function parseItem(text: string | null): ItemRef | null {
-  if (text === null) return null;
-  const [, name, digits] = /^([a-z]+)-(\d+)$/.exec(text) ?? [];
-  const modality: Modality | undefined = MODALITIES.find((known) => known === name);
-  if (!modality || digits === undefined) {
-    throw new Error(`Item: expected for example audio-12, found "${text}".`);
-  }
-  return { modality, row: Number(digits) };
+  return text === null ? null : parseItemRef(text);
 }
 
 function attempt<T>(notices: string[], read: () => T, otherwise: T): T {

@@ -37,7 +37,7 @@ describe('retrieve', () => {
       2,
     );
     expect(nearest.map(({ row }) => row)).toEqual([0, 1]);
-    expect(nearest[0]?.similarity).toBeCloseTo(0.8);
+    expect(nearest[0]?.score).toBeCloseTo(0.8);
     expect(nearest.map(({ isPartner }) => isPartner)).toEqual([true, false]);
     expect(partnerRank).toBe(1);
     expect(rows).toBe(ROWS);

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { drawSpectrogram } from '../../audio/spectrogram.ts';
 import { useSize } from '../../ui/use-size.ts';
-import { usePlayer, useProduct } from '../shared/media-context.ts';
-import { tokenColour, useTheme } from '../shared/theme.ts';
+import { usePlayer, useProduct } from './media-context.ts';
+import { tokenColour, useTheme } from './theme.ts';
 import { loadSound } from './products.ts';
 
 /** Time to the right, pitch upwards; a line follows what is heard. */

@@ -1,4 +1,4 @@
-import { useProduct } from '../shared/media-context.ts';
+import { useProduct } from './media-context.ts';
 import { loadCaptions } from './products.ts';
 
 interface CaptionProps {

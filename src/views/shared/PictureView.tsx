@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useProduct } from '../shared/media-context.ts';
+import { useProduct } from './media-context.ts';
 import { loadPicture } from './products.ts';
 
 export function PictureView({ row }: { row: number }) {

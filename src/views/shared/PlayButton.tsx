@@ -1,7 +1,7 @@
 import { nameOf } from '../../state/dataset-slice.ts';
 import { usePage, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useMedia, usePlayer } from '../shared/media-context.ts';
+import { useMedia, usePlayer } from './media-context.ts';
 
 interface PlayButtonProps {
   readonly row: number;

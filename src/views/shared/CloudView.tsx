@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useMedia, useProduct } from '../shared/media-context.ts';
+import { useMedia, useProduct } from './media-context.ts';
 import { loadCloud, loadFineCloud } from './products.ts';
 
 /** A turning point cloud, drawn by the one stage of the page. */
