@@ -52,17 +52,25 @@ export function edgesOfGram(gram: ArrayLike<number>, k: 2 | 3, frame = HOME_FRAM
   });
 }
 
-/** The frame in which `edgesOfGram` gives these very edges: Gram-Schmidt, filled up where they are flat. */
+/** The frame in which `edgesOfGram` gives these very edges: Gram-Schmidt; a flat edge leaves its axis to what is free. */
 export function frameOf(edges: readonly Vector[]): Frame {
-  const axes: Vector[] = [];
-  const spare: readonly Vector[] = HOME_FRAME.axes;
-  for (const candidate of [...edges, ...spare]) {
-    let rest = candidate;
-    for (const axis of [...axes, ...axes]) rest = add(rest, scale(axis, -dot(axis, rest)));
-    const length = Math.hypot(...rest);
-    if (length * length > FLAT && axes.length < 3) axes.push(scale(rest, 1 / length));
+  const axes: (Vector | null)[] = [null, null, null];
+  const known = (): Vector[] => axes.filter((axis) => axis !== null);
+  edges.slice(0, 3).forEach((edge, i) => {
+    axes[i] = unitOff(edge, known());
+  });
+  for (let i = 0; i < 3; i++) {
+    for (const spare of HOME_FRAME.axes) axes[i] ??= unitOff(spare, known());
   }
   return { axes: axes as [Vector, Vector, Vector] };
+}
+
+/** The direction of what of a vector lies off the axes; null when nothing does. */
+function unitOff(vector: Vector, axes: readonly Vector[]): Vector | null {
+  let rest = vector;
+  for (const axis of [...axes, ...axes]) rest = add(rest, scale(axis, -dot(axis, rest)));
+  const length = Math.hypot(...rest);
+  return length * length > FLAT ? scale(rest, 1 / length) : null;
 }
 
 export interface Solid {

@@ -22,7 +22,7 @@ import { SolidLabels, type EndLabel } from './solid-labels.ts';
 import { DEFAULT_SOLID_PROPS, type VolumeSolidProps } from './solid-props.ts';
 
 /** Half the height that is seen, in lengths of a vector; a needle of three aligned vectors fits in any usual turn. */
-const HALF_HEIGHT = 1.32;
+const HALF_HEIGHT = 1.12;
 const HOME_YAW = -0.5;
 const HOME_PITCH = 0.38;
 const STEEPEST = 1.5;
@@ -33,7 +33,6 @@ const FIRST_FRAME_MS = 16;
 const GRAB_PX = 16;
 const TOUCH_GRAB_PX = 28;
 const MAX_PIXEL_RATIO = 2;
-const SIGNS = { audio: '●', points: '◆', image: '■', text: '▬' } as const;
 
 export class VolumeSolid {
   readonly canvas = document.createElement('canvas');
@@ -164,7 +163,7 @@ export class VolumeSolid {
     this.#renderer.setScissor(0, 0, this.#width, this.#height);
     this.#renderer.clear();
     this.#cells.forEach((cell, i) => this.#drawCell(cell, i));
-    this.#labels.draw(this.#ends(), this.#width, this.#height);
+    this.#labels.draw(this.#ends(), this.#height);
   }
 
   #drawCell(cell: SolidCell, index: number): void {
@@ -215,13 +214,16 @@ export class VolumeSolid {
 
   #ends(): EndLabel[] {
     const { labels, colours } = this.#props;
-    return this.#cells.flatMap((cell, index) =>
-      cell.edges.map((edge, i): EndLabel => {
+    return this.#cells.flatMap((cell, index) => {
+      const { left, width } = this.#cellBox(index);
+      return cell.edges.map((edge, i): EndLabel => {
         const modality = cell.shape.modalities[i] ?? 'text';
-        const text = `${SIGNS[modality]} ${labels[modality]}`;
-        return { text, colour: colours[modality], ...this.#project(cell, index, edge) };
-      }),
-    );
+        const place = this.#project(cell, index, edge);
+        const isLeft = place.x < left + width / 2;
+        const room = { isLeft, from: left, to: left + width };
+        return { text: labels[modality], colour: colours[modality], ...room, ...place };
+      });
+    });
   }
 
   #endAt(xPx: number, yPx: number, withinPx: number): number | null {

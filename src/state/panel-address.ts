@@ -3,7 +3,14 @@
  * `panel=failures&list=audio.points&why=points-37`. Only what differs from the defaults is written.
  */
 import { MODALITIES, type Modality } from '../core/modality.ts';
-import { initialPanel, PANELS, pairsOf, RANKINGS, type PanelState } from './panel-slice.ts';
+import {
+  initialPanel,
+  PANELS,
+  pairsOf,
+  RANKINGS,
+  toySpan,
+  type PanelState,
+} from './panel-slice.ts';
 import type { ItemRef } from './view-slice.ts';
 
 export const PANEL_KEYS = ['panel', 'span', 'tuple', 'toy', 'rank', 'list', 'why'] as const;
@@ -67,7 +74,7 @@ export function formatPanel(state: PanelState): (readonly [PanelKey, string])[] 
   });
   if (chosen.length > 0) entries.push(['tuple', chosen.join('.')]);
   // A toy of another number of edges than the solid has is none.
-  if (toy && toy.length === pairsOf(spanned.length).length) {
+  if (toy && toy.length === pairsOf(toySpan(spanned).length).length) {
     entries.push(['toy', toy.map((angle) => Math.round(angle)).join('.')]);
   }
   if (ranking !== home.ranking) entries.push(['rank', ranking]);

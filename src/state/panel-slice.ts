@@ -67,6 +67,11 @@ export function toggleSpanned(
   return MODALITIES.filter((other) => spanned.includes(other) !== (other === modality));
 }
 
+/** The vectors that a toy has: three at most, because four need four dimensions. */
+export function toySpan(spanned: readonly Modality[]): readonly Modality[] {
+  return spanned.slice(0, 3);
+}
+
 /** Pairs (i, j), i < j, of k things, in the order of `toy`. */
 export function pairsOf(k: number): (readonly [number, number])[] {
   return Array.from({ length: k }, (_, i) => i).flatMap((i) =>

@@ -11,6 +11,7 @@ describe('the address', () => {
       engine: null,
       config: defaultConfig(),
       selection: null,
+      panel: {},
       notices: [],
     });
   });
@@ -23,7 +24,7 @@ describe('the address', () => {
       };
       const selection = { modality: 'points' as const, row: 12 };
       const address = parseAddress('?engine=wasm', `#${formatAddress(config, selection)}`);
-      expect(address).toEqual({ engine: 'wasm', config, selection, notices: [] });
+      expect(address).toEqual({ engine: 'wasm', config, selection, panel: {}, notices: [] });
     }
   });
 

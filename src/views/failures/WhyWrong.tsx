@@ -93,8 +93,10 @@ function Facts({ facts, query, found }: WhyWrongProps & { facts: WhyFacts }) {
   );
   const hubs = useFailureReport(direction)?.report.hubs;
   const [asks, answers] = [MODALITY_LABELS[query.modality], MODALITY_LABELS[found.modality]];
-  const occurrencesOf = (row: number) =>
-    `${hubs?.find((hub) => hub.row === row)?.occurrences ?? '…'} ${asks.many}`;
+  const occurrencesOf = (row: number) => {
+    const occurrences = hubs?.find((hub) => hub.row === row)?.occurrences;
+    return `${occurrences ?? '…'} ${occurrences === 1 ? asks.one : asks.many}`;
+  };
   const third = MODALITY_LABELS[facts.third].one;
   const rows: readonly (readonly [string, string, string, string])[] = [
     [

@@ -68,7 +68,8 @@ export function NeighbourTile(props: NeighbourTileProps) {
         </span>
         {moved && (
           <span className="tile-moved" title={MOVED[moved.when]}>
-            {moved.when} no. {moved.place}
+            {moved.when} <span className="tile-no">no. </span>
+            {moved.place}
           </span>
         )}
         {isPartner && <span className="tile-true">the true one</span>}

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { MODALITIES, MODALITY_LABELS, type Modality } from '../../core/modality.ts';
 import type { SolidShape } from '../../render/solid-props.ts';
 import { nameOf } from '../../state/dataset-slice.ts';
-import { pairsOf } from '../../state/panel-slice.ts';
+import { pairsOf, toySpan } from '../../state/panel-slice.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { degreesOf } from '../../state/tuples.ts';
 import { Marker } from '../../ui/Marker.tsx';
@@ -27,12 +27,17 @@ export function VolumePanel() {
   const isUntrained = usePageState((state) => (state.run.current?.step ?? 0) === 0);
   const intents = useIntents();
   // A link can name a toy of another number of edges.
-  const toy = chosenToy?.length === pairsOf(spanned.length).length ? chosenToy : null;
+  const edges = toySpan(spanned);
+  const k = edges.length;
+  const toy = chosenToy?.length === pairsOf(k).length ? chosenToy : null;
   const subsets = useMemo(() => [spanned, ...facetsOf(spanned)], [spanned]);
   const [whole, ...facets] = useTuples(subsets);
 
   const shapes = useMemo((): SolidShape[] => {
-    if (toy) return [{ modalities: spanned, gram: toyGram(toy, spanned.length), before: null }];
+    if (toy) {
+      const modalities = toySpan(spanned);
+      return [{ modalities, gram: toyGram(toy, modalities.length), before: null }];
+    }
     const drawn = facets.length > 0 ? facets : whole ? [whole] : [];
     return drawn.flatMap(({ before, now }) =>
       now
@@ -55,17 +60,14 @@ export function VolumePanel() {
     [intents],
   );
   const startToy = () => {
-    // The four facets are no toy: three of the vectors are.
-    const edges = spanned.slice(0, 3);
-    if (edges.length !== spanned.length) intents.span(edges);
+    // Of four, the facet of the first three.
     const gram = (facets[0] ?? whole)?.now?.gram;
-    const k = edges.length;
     intents.setToy(pairsOf(k).map(([i, j]) => Math.round(degreesOf(gram?.[i * k + j] ?? 0))));
   };
 
-  const volume = toy ? toyVolume(toy, spanned.length) : (whole?.now?.volume ?? null);
+  const volume = toy ? toyVolume(toy, k) : (whole?.now?.volume ?? null);
   const before = toy ? null : (whole?.before?.volume ?? null);
-  const names = wordsOf(spanned);
+  const names = wordsOf(toy ? edges : spanned);
   const summary = `${volume === null ? 'No' : formatShare(volume)} volume spanned by ${names}.`;
 
   return (
@@ -79,7 +81,7 @@ export function VolumePanel() {
         </span>
         <VolumeWords names={names} before={before} isToy={toy !== null} />
       </div>
-      <Spanners spanned={spanned} />
+      <Spanners spanned={toy ? edges : spanned} />
       <div className="solid-frame">
         <SolidCanvas shapes={shapes} isToy={toy !== null} summary={summary} onGram={onGram} />
         {!toy && facets.length > 0 && (
@@ -110,7 +112,7 @@ export function VolumePanel() {
           />
         </div>
       </div>
-      {toy && <ToyControls modalities={spanned} angles={toy} onChange={intents.setToy} />}
+      {toy && <ToyControls modalities={edges} angles={toy} onChange={intents.setToy} />}
       <TupleSlots />
       <TupleTable />
     </section>
