@@ -12,6 +12,7 @@ export function FailuresPanel() {
 
   return (
     <section className="failures-panel panel-page" aria-label="What goes wrong" tabIndex={0}>
+      <h2 className="visually-hidden">What goes wrong</h2>
       {isAsking ? <WhyWrong query={selection} found={why} /> : <Overview />}
     </section>
   );

@@ -72,6 +72,7 @@ export function VolumePanel() {
 
   return (
     <section className="volume-panel panel-page" aria-label="Volume of the tuple" tabIndex={0}>
+      <h2 className="visually-hidden">Volume of the tuple</h2>
       <div className="volume-head">
         <span
           className="big-figure"
