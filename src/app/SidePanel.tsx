@@ -20,7 +20,14 @@ export function SidePanel() {
   useEffect(() => {
     if (shown.current === panel) return;
     shown.current = panel;
-    element.current?.querySelector('.tabs')?.scrollIntoView({ block: 'nearest' });
+    const tabs = element.current?.querySelector('.tabs');
+    if (!element.current || !tabs || tabs.contains(document.activeElement)) return;
+    // Asked for from elsewhere: it has to come into sight, and the focus must not be lost with what was pressed.
+    const { top } = tabs.getBoundingClientRect();
+    if (top < 0 || top > window.innerHeight / 2) tabs.scrollIntoView({ block: 'start' });
+    if (document.activeElement === document.body) {
+      element.current.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
+    }
   }, [panel]);
 
   return (

@@ -72,6 +72,14 @@ export const METRICS = {
     source: 'GRAM, Cicchetti et al. 2025, arXiv:2412.11959',
     better: 'lower',
   },
+  hubness: {
+    id: 'hubness',
+    label: 'Hubness',
+    summary:
+      'Skewness of how often each item is among the first k; 0 when even, above 1 when a few items are near to everything.',
+    source: 'Radovanović, Nanopoulos & Ivanović 2010, JMLR 11',
+    better: 'lower',
+  },
 } as const satisfies Record<string, MetricMetadata>;
 
 export type MetricId = keyof typeof METRICS;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { METRICS } from '../../core/metrics/catalog.ts';
 import type { FailureReport } from '../../core/metrics/failures.ts';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import { categoriesOf, nameOf, nounOf } from '../../state/dataset-slice.ts';
@@ -59,8 +60,8 @@ function Hubs({ found: { report, direction } }: { found: FailuresThen }) {
   return (
     <FailureList
       title="Hubs"
-      note={`among the first ${report.k} of many ${MODALITY_LABELS[from].many}; even would be ${report.k} each; skewness ${report.skewness.toFixed(2)}`}
-      hint="k-occurrences and their skewness (Radovanović et al. 2010); skewness 0 is even, above 1 a few items are near to everything"
+      note={`in the first ${report.k} of many ${MODALITY_LABELS[from].many}; even: ${report.k} each; skewness ${report.skewness.toFixed(2)}`}
+      hint={`${METRICS.hubness.summary} ${METRICS.hubness.source}.`}
     >
       {report.hubs.slice(0, SHOWN).map(({ row, occurrences }) => (
         <li key={row} className="failure">

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { MODALITIES, MODALITY_LABELS, type Modality } from '../../core/modality.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { FailureLists } from './FailureLists.tsx';
@@ -9,9 +10,24 @@ export function FailuresPanel() {
   const why = usePageState((state) => state.panel.why);
   const selection = usePageState((state) => state.view.selection);
   const isAsking = why !== null && why.modality !== selection.modality;
+  const section = useRef<HTMLElement>(null);
+  const asked = useRef(isAsking);
+
+  useEffect(() => {
+    if (asked.current === isAsking || !section.current) return;
+    asked.current = isAsking;
+    section.current.scrollTop = 0;
+    // The button that was pressed is gone.
+    if (document.activeElement === document.body) section.current.focus({ preventScroll: true });
+  }, [isAsking]);
 
   return (
-    <section className="failures-panel panel-page" aria-label="What goes wrong" tabIndex={0}>
+    <section
+      ref={section}
+      className="failures-panel panel-page"
+      aria-label="What goes wrong"
+      tabIndex={0}
+    >
       <h2 className="visually-hidden">What goes wrong</h2>
       {isAsking ? <WhyWrong query={selection} found={why} /> : <Overview />}
     </section>

@@ -143,7 +143,7 @@ function Summary({ retrieval, disputed = null, item, target }: SummaryProps) {
         <span className="disagreement">
           {' '}
           · <span aria-hidden="true">≠ </span>
-          {other} disagrees on {disagreeing} of {shown}
+          {other} disagrees on {disagreeing}
         </span>
       )}
     </p>
