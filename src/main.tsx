@@ -9,6 +9,8 @@ import './styles/map.css';
 import './styles/matrix.css';
 import './styles/item.css';
 import './styles/tiles.css';
+import './styles/side.css';
+import './styles/solid.css';
 import './styles/strip.css';
 import './styles/dialogs.css';
 import './styles/narrow.css';

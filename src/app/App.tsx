@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from 'react';
 import { PageContext, usePageState } from '../state/page-context.ts';
 import { KeysDialog } from '../ui/KeysDialog.tsx';
 import { Header } from '../views/header/Header.tsx';
-import { ItemCard } from '../views/item/ItemCard.tsx';
 import { MapPanel } from '../views/map/MapPanel.tsx';
 import { MatrixPanel } from '../views/matrix/MatrixPanel.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
@@ -15,6 +14,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { KEYS, useKeys } from './keys.ts';
 import type { Media } from './load-media.ts';
 import type { OpenPage } from './open-page.ts';
+import { SidePanel } from './SidePanel.tsx';
 import { rememberTheme } from './theme.ts';
 
 export function App({ page }: { page: OpenPage }) {
@@ -46,7 +46,7 @@ export function App({ page }: { page: OpenPage }) {
           <Notices />
           <div className="stage">
             <Stage />
-            <ItemCard />
+            <SidePanel />
           </div>
           <Strip />
         </main>

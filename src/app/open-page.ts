@@ -3,7 +3,7 @@ import type { Command, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
-import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
+import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
 import { loadDataset } from './load-dataset.ts';
@@ -29,6 +29,8 @@ export function openPage(): OpenPage {
     ...address.look,
     ...(address.selection ? { selection: address.selection } : {}),
   });
+
+  setPanel(store, address.panel);
 
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
@@ -85,11 +87,17 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
       state.view.stage === known.view.stage &&
       state.view.matrix === known.view.matrix &&
       state.view.curve === known.view.curve &&
-      state.view.dialog === known.view.dialog;
+      state.view.dialog === known.view.dialog &&
+      state.panel === known.panel;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null, state.view);
+    const hash = formatAddress(
+      state.run.config,
+      isNamed ? state.view.selection : null,
+      state.view,
+      state.panel,
+    );
     window.history.replaceState(
       null,
       '',

@@ -5,8 +5,9 @@ import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
-import { setRun, setView, type PageStore } from './store.ts';
+import { setPanel, setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
@@ -20,7 +21,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents {
+export interface Intents extends PanelIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -76,6 +77,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
   }
 
   return {
+    ...createPanelIntents(store),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {
@@ -155,6 +157,9 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),
-    clear: () => setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE }),
+    clear() {
+      setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE });
+      setPanel(store, { isPicking: false });
+    },
   };
 }

@@ -14,6 +14,7 @@ describe('the address', () => {
       selection: null,
       dialog: null,
       look: FIRST_LOOK,
+      panel: {},
       notices: [],
     });
   });
@@ -33,7 +34,15 @@ describe('the address', () => {
       };
       const hash = formatAddress(config, selection, { ...look, dialog });
       const address = parseAddress('?engine=wasm', `#${hash}`);
-      expect(address).toEqual({ engine: 'wasm', config, selection, dialog, look, notices: [] });
+      expect(address).toEqual({
+        engine: 'wasm',
+        config,
+        selection,
+        dialog,
+        look,
+        panel: {},
+        notices: [],
+      });
     }
   });
 

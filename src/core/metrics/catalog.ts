@@ -5,7 +5,7 @@ export interface MetricMetadata {
   readonly summary: string;
   readonly source: string;
   readonly better: 'higher' | 'lower';
-  /** Its names in an alignment report; null for one that is computed for scripts and tests alone. */
+  /** Its names in an alignment report; null for one that a report does not hold. */
   readonly names: RegExp | null;
   /** One of them. */
   readonly example: string | null;
@@ -93,6 +93,16 @@ export const METRICS = {
     better: 'lower',
     names: /^volume\.(mis)?matched$/,
     example: 'volume.matched',
+  },
+  hubness: {
+    id: 'hubness',
+    label: 'Hubness',
+    summary:
+      'Skewness of how often each item is among the first k; 0 when even, above 1 when a few items are near to everything.',
+    source: 'Radovanović, Nanopoulos & Ivanović 2010, JMLR 11',
+    better: 'lower',
+    names: null,
+    example: null,
   },
 } as const satisfies Record<string, MetricMetadata>;
 
