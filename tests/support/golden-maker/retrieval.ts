@@ -17,9 +17,7 @@ function direction(scores: Matrix, queries: readonly number[], gallery: readonly
       indices(gallery.length).filter((j) => gallery[j] === label),
     );
     const best = scores.map((row, i) =>
-      positives[i]?.length
-        ? Math.min(...(positives[i]).map((j) => rankOf(row, j, policy)))
-        : null,
+      positives[i]?.length ? Math.min(...positives[i].map((j) => rankOf(row, j, policy))) : null,
     );
     const counted = best.filter((rank) => rank !== null).sort((a, b) => a - b);
     const half = counted.length / 2;
