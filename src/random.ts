@@ -35,10 +35,11 @@ export function hashSeed(...parts: readonly (number | string)[]): number {
       hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
     }
   }
-  return mix(hash >>> 0);
+  return mixBits(hash >>> 0);
 }
 
-function mix(value: number): number {
+/** 32 bits from 32 bits, each of which flips about half of the others (splitmix32's step and finaliser). */
+export function mixBits(value: number): number {
   let mixed = (value + 0x9e3779b9) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
@@ -50,7 +51,7 @@ export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   for (let i = 0; i < 3; i++) {
     state = (state + 0x9e3779b9) >>> 0;
-    words.push(mix(state));
+    words.push(mixBits(state));
   }
   const random = restoreRandom([words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, 1, null]);
   for (let i = 0; i < 12; i++) random.uniform();

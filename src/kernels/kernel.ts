@@ -57,11 +57,28 @@ export interface WgslProgram {
   readonly workgroups: readonly [number, number, number];
 }
 
+/** What a flag says of a gradient: added to what is there, or written over it; 0 leaves it alone. */
+export const ADDS = 1;
+export const OVERWRITES = 2;
+
 export interface Kernel {
   readonly id: string;
+  /** Every view the kernel can have; some are only there when a constant asks for them. */
   readonly access: Readonly<Record<string, Access>>;
-  /** Throws when the views do not fit the constants. */
-  readonly check?: (call: Call) => void;
+  /** The processor's reference, in the precision of the arrays. */
   readonly run: (arrays: Arrays, constants: Constants, step: StepValues) => void;
-  readonly wgsl: (args: WgslArguments) => WgslProgram;
+}
+
+/** A kernel with the names of its views and constants checked by the compiler. */
+export function defineKernel<Views extends string, Names extends string>(kernel: {
+  readonly id: string;
+  readonly access: Readonly<Record<Views, Access>>;
+  readonly constants: readonly Names[];
+  readonly run: (
+    arrays: Readonly<Record<Views, Floats>>,
+    constants: Readonly<Record<Names, number>>,
+    step: StepValues,
+  ) => void;
+}): Kernel {
+  return kernel;
 }
