@@ -63,8 +63,8 @@ export async function runRounds(
   return times;
 }
 
-/** Milliseconds of script until a step has been handed over, the device idle: medians of `rounds` steps. */
-export async function timeEncoding(step: BenchStep, rounds: number): Promise<Timing> {
+/** Milliseconds of script until a step has been handed over, the device idle, `rounds` times. */
+export async function timeEncoding(step: BenchStep, rounds: number): Promise<number[]> {
   await step.activate?.();
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -74,7 +74,7 @@ export async function timeEncoding(step: BenchStep, rounds: number): Promise<Tim
     times.push(performance.now() - start);
   }
   await step.sync();
-  return summarise(times);
+  return times;
 }
 
 export function summarise(times: readonly number[]): Timing {
@@ -84,7 +84,5 @@ export function summarise(times: readonly number[]): Timing {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? sorted[middle]!
-    : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -63,9 +63,9 @@ export function makeWorkload(id: WorkloadId, size: Size): Workload {
     Float32Array,
   ];
   const heads = Array.from({ length: id === 'X' ? 2 : 3 }, (_, index) => {
-    const { uniform } = random.fork(`head ${index}`);
+    const own = random.fork(`head ${index}`);
     const layer = (rows: number, cols: number): Float32Array =>
-      Float32Array.from({ length: rows * cols }, () => (2 * uniform() - 1) / Math.sqrt(rows));
+      Float32Array.from({ length: rows * cols }, () => (2 * own.uniform() - 1) / Math.sqrt(rows));
     return {
       first: layer(width, 2 * width),
       gamma1: new Float32Array(2 * width).fill(1),
@@ -80,8 +80,8 @@ export function makeWorkload(id: WorkloadId, size: Size): Workload {
 
 /** Seeded unit vectors, [rows, width]. */
 export function unitRows(rows: number, width: number, stream = 0): Float32Array {
-  const { normal } = seededRandom(SEED).fork(`inputs ${stream}`);
-  const values = Float32Array.from({ length: rows * width }, normal);
+  const random = seededRandom(SEED).fork(`inputs ${stream}`);
+  const values = Float32Array.from({ length: rows * width }, () => random.normal());
   for (let i = 0; i < rows; i++) {
     const row = values.subarray(i * width, (i + 1) * width);
     const length = Math.hypot(...row);

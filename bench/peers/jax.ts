@@ -12,7 +12,13 @@ import {
   type Array as JaxArray,
 } from '@jax-js/jax';
 import type { BenchEngine, BenchStep } from '../engine.ts';
-import { ADAM, TEMPERATURE, VARIANCE_EPSILON, VOLUME_EPSILON, type Workload } from '../workloads.ts';
+import {
+  ADAM,
+  TEMPERATURE,
+  VARIANCE_EPSILON,
+  VOLUME_EPSILON,
+  type Workload,
+} from '../workloads.ts';
 
 /** first, gamma1, beta1, second, gamma2, beta2. */
 type Head = JaxArray[];
@@ -23,6 +29,12 @@ type State = {
   /** beta1^t and beta2^t. */
   powers: JaxArray[];
 };
+
+/** What `jit` makes of the whole step; its own types are too deep to be followed. */
+interface Advance {
+  (arguments_: [State, JaxArray[]]): [State, JaxArray];
+  dispose(): void;
+}
 
 function batchNorm(x: JaxArray, gamma: JaxArray, beta: JaxArray): JaxArray {
   const centred = x.ref.sub(np.mean(x, 0));
@@ -79,9 +91,7 @@ function lossOf(id: Workload['id'], heads: Head[], [x, y, z]: JaxArray[]): JaxAr
   const a = project(x!, heads[0]!);
   const b = project(y!, heads[1]!);
   if (id === 'G') return gram(a, b, project(z!, heads[2]!));
-  return infoNce(a.ref, b.ref)
-    .add(infoNce(a, z!.ref))
-    .add(infoNce(b, z!));
+  return infoNce(a.ref, b.ref).add(infoNce(a, z!.ref)).add(infoNce(b, z!));
 }
 
 function adam(state: State, gradients: Head[]): State {
@@ -124,7 +134,7 @@ export function jaxEngine(device: 'webgpu' | 'wasm'): BenchEngine {
 function prepareStep(workload: Workload, device: 'webgpu' | 'wasm'): BenchStep {
   const { batch, width } = workload.size;
   const array = (values: Float32Array, shape: number[]): JaxArray =>
-    np.array(values as Float32Array<ArrayBuffer>, { shape, device });
+    np.array(values, { shape, device });
   const inputs = workload.inputs.map((values) => array(values, [batch, width]));
   const heads = workload.heads.map((head) => [
     array(head.first, [width, 2 * width]),
@@ -135,33 +145,28 @@ function prepareStep(workload: Workload, device: 'webgpu' | 'wasm'): BenchStep {
     array(head.beta2, [width]),
   ]);
   const zeros = (): Head[] =>
-    heads.map((head) =>
-      head.map(({ shape, size }) => array(new Float32Array(size), [...shape])),
-    );
+    heads.map((head) => head.map(({ shape, size }) => array(new Float32Array(size), [...shape])));
   const one = (): JaxArray => array(Float32Array.of(1), []);
   let state: State = { heads, first: zeros(), second: zeros(), powers: [one(), one()] };
-  const advance = jit(
-    (current: State, batchInputs: JaxArray[]): [State, JaxArray] => {
-      const [loss, gradients] = valueAndGrad((weights: Head[], x: JaxArray[]) =>
-        lossOf(workload.id, weights, x),
-      )(
-        current.heads.map((head) => head.map((value) => value.ref)),
-        batchInputs,
-      );
-      return [adam(current, gradients as Head[]), loss];
-    },
-    { device },
-  );
+  const advance = jit(([current, rows]: [State, JaxArray[]]): [State, JaxArray] => {
+    const [loss, gradients] = valueAndGrad((weights: Head[], x: JaxArray[]) =>
+      lossOf(workload.id, weights, x),
+    )(
+      current.heads.map((head) => head.map((value) => value.ref)),
+      rows,
+    );
+    return [adam(current, gradients), loss];
+  }) as unknown as Advance;
   let last: JaxArray | null = null;
   return {
     step() {
       last?.dispose();
-      [state, last] = advance(state, inputs.map((x) => x.ref)) as [State, JaxArray];
+      [state, last] = advance([state, inputs.map((x) => x.ref)]);
     },
     sync: async () => {
       await blockUntilReady(last ? [last, state.heads.at(-1)!.at(-1)!] : []);
     },
-    loss: async () => (await last!.ref.data())[0]!,
+    loss: async () => ((await last!.ref.data()) as Float32Array)[0]!,
     dispose() {
       last?.dispose();
       for (const value of [state.heads, state.first, state.second, state.powers, inputs].flat(2))

@@ -4,7 +4,13 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BenchEngine, BenchStep } from '../engine.ts';
-import { ADAM, TEMPERATURE, VARIANCE_EPSILON, VOLUME_EPSILON, type Workload } from '../workloads.ts';
+import {
+  ADAM,
+  TEMPERATURE,
+  VARIANCE_EPSILON,
+  VOLUME_EPSILON,
+  type Workload,
+} from '../workloads.ts';
 
 export interface TfjsHead {
   readonly first: tf.Variable<tf.Rank.R2>;
@@ -57,10 +63,7 @@ function gram(a: tf.Tensor2D, b: tf.Tensor2D, c: tf.Tensor2D): tf.Scalar {
   const bc = tf.sum(tf.mul(b, c), 1);
   const table = volume(tf.matMul(a, b, false, true), tf.matMul(a, c, false, true), bc);
   const own = volume(tf.sum(tf.mul(a, b), 1), tf.sum(tf.mul(a, c), 1), bc);
-  return symmetricCrossEntropy(
-    tf.div(table, -TEMPERATURE),
-    tf.div<tf.Tensor1D>(own, -TEMPERATURE),
-  );
+  return symmetricCrossEntropy(tf.div(table, -TEMPERATURE), tf.div<tf.Tensor1D>(own, -TEMPERATURE));
 }
 
 export function lossOf(
@@ -76,13 +79,10 @@ export function lossOf(
   return id === 'G' ? gram(a, b, c) : tf.addN([infoNce(a, b), infoNce(a, c), infoNce(b, c)]);
 }
 
-export function tfjsEngine(
-  id: 'tfjs-webgpu' | 'tfjs-webgl' | 'tfjs-wasm',
-  open: () => Promise<void>,
-): BenchEngine {
+/** The library must have been started: `open-tfjs.ts` in a page. */
+export function tfjsEngine(id: 'tfjs-webgpu' | 'tfjs-webgl' | 'tfjs-wasm'): BenchEngine {
   const backend = id.slice('tfjs-'.length);
   const activate = async (): Promise<void> => {
-    if (!tf.findBackendFactory(backend)) await open();
     if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start ${backend}`);
     await tf.ready();
   };
@@ -120,11 +120,9 @@ function prepareStep(workload: Workload, activate: () => Promise<void>): BenchSt
       last?.dispose();
       last = optimiser.minimize(() => lossOf(workload, inputs, heads), true, variables);
     },
-    // The loss comes before the update in the queue; the last variable is what is written last.
+    // Whatever was queued before a read has been done when it resolves, the updates too.
     sync: async () => {
-      const probe = tf.slice1d(variables.at(-1) as tf.Tensor1D, 0, 1);
-      await probe.data();
-      probe.dispose();
+      await last?.data();
     },
     loss,
     dispose() {
