@@ -3,6 +3,7 @@
 export interface OpenDevice {
   readonly device: GPUDevice;
   readonly name: string;
+  readonly info: GPUAdapterInfo;
   readonly isSoftware: boolean;
 }
 
@@ -27,7 +28,7 @@ export async function openDevice(): Promise<OpenDevice | null> {
   const name = [info.vendor, info.architecture, info.description]
     .filter((part) => part !== '')
     .join(' ');
-  return { device, name, isSoftware: isSoftware(info) };
+  return { device, name, info, isSoftware: isSoftware(info) };
 }
 
 function isSoftware({ isFallbackAdapter, architecture, description }: GPUAdapterInfo): boolean {

@@ -6,12 +6,7 @@ import { openTfjs } from './peers/open-tfjs.ts';
 import { tfjsEngine } from './peers/tfjs.ts';
 import { wasmProduct } from './peers/wasm-product.ts';
 import { runBench, type BenchRun } from './run.ts';
-import type { SuiteRequest, Tell } from './suite.ts';
-
-export interface PageRequest extends SuiteRequest {
-  /** Empty for all. */
-  readonly engines: readonly EngineName[];
-}
+import type { BenchRequest, Tell } from './suite.ts';
 
 export interface PageRun extends BenchRun {
   readonly adapter: string;
@@ -22,7 +17,7 @@ declare global {
   interface Window {
     tellBench: Tell;
     findAdapter: () => Promise<{ readonly name: string; readonly isSoftware: boolean } | null>;
-    runBench: (request: PageRequest) => Promise<PageRun>;
+    runBench: (request: BenchRequest) => Promise<PageRun>;
   }
 }
 

@@ -15,6 +15,11 @@ export interface SuiteRequest {
   readonly slowestStepMs: number;
 }
 
+export interface BenchRequest extends SuiteRequest {
+  /** Empty for all. */
+  readonly engines: readonly EngineName[];
+}
+
 export interface SuiteOutcome {
   readonly results: readonly BenchResult[];
   readonly skipped: readonly Skipped[];

@@ -1,10 +1,11 @@
 /** Runs the benchmark in headless Chromium: on the graphics card if it finds one, else on the software adapter. */
 import { chromium, type Browser, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
-import type { PageRequest, PageRun } from '../../bench/page.ts';
+import type { PageRun } from '../../bench/page.ts';
 import type { Tell } from '../../bench/suite.ts';
 import { BROWSER_FLAGS } from '../browser-flags.ts';
 import { findBrowser } from '../browser.ts';
+import type { BenchOptions } from './request.ts';
 
 export interface BrowserRun extends PageRun {
   readonly browser: string;
@@ -25,13 +26,12 @@ const PAGE = 'bench/page.html';
 const LONGEST_MS = 6 * 3_600_000;
 
 export async function benchInBrowser(
-  request: PageRequest,
-  options: { readonly isIsolated: boolean; readonly adapter: 'any' | 'software' },
+  { request, adapter, isIsolated }: BenchOptions,
   tell: Tell,
 ): Promise<BrowserRun> {
-  const server = await serve(options.isIsolated);
+  const server = await serve(isIsolated);
   try {
-    const flags = options.adapter === 'any' ? [HARDWARE_FLAGS, BROWSER_FLAGS] : [BROWSER_FLAGS];
+    const flags = adapter === 'any' ? [HARDWARE_FLAGS, BROWSER_FLAGS] : [BROWSER_FLAGS];
     for (const [attempt, args] of flags.entries()) {
       const browser = await chromium.launch({ executablePath: findBrowser(), args: [...args] });
       try {

@@ -14,8 +14,6 @@ export interface TorchRun {
   readonly times: readonly number[];
 }
 
-const SCRIPT = 'bench/torch_step.py';
-
 /** The first Python that can import torch: BENCH_PYTHON, python3, python. */
 export function findTorch(): string | null {
   const candidates = [process.env['BENCH_PYTHON'], 'python3', 'python'];
@@ -27,13 +25,18 @@ export function findTorch(): string | null {
   );
 }
 
+export function hasCuda(python: string): boolean {
+  const code = 'import sys, torch; sys.exit(0 if torch.cuda.is_available() else 1)';
+  return spawnSync(python, ['-c', code], { stdio: 'ignore' }).status === 0;
+}
+
 /** On one core and on all of them; on a graphics card one run. */
 export async function runTorch(
   python: string,
   workload: Workload,
   rounds: number,
-  device: 'cpu' | 'cuda' = 'cpu',
-  script = SCRIPT,
+  device: 'cpu' | 'cuda',
+  script: string,
 ): Promise<TorchRun[]> {
   const folder = await mkdtemp(join(tmpdir(), 'gramophone-bench-'));
   try {

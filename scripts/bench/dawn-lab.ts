@@ -1,0 +1,35 @@
+/** The engines that run in Node: those of the graphics card on Dawn, and those of the processor. */
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { openDevice } from '../../bench/device.ts';
+import type { EngineName } from '../../bench/engine.ts';
+import { jaxEngine } from '../../bench/peers/jax.ts';
+import { tfjsEngine } from '../../bench/peers/tfjs.ts';
+import { wasmProduct } from '../../bench/peers/wasm-product.ts';
+import type { Lab } from '../../bench/run.ts';
+
+export async function openLab(wanted: readonly EngineName[]): Promise<Lab> {
+  const isWanted = ({ id }: { readonly id: EngineName }): boolean =>
+    wanted.length === 0 || wanted.includes(id);
+  tf.enableProdMode();
+  const folder = process.env['TFJS_WASM'];
+  if (folder) setWasmPaths(folder);
+  const opened = await openDevice();
+  if (opened) await registerWebGpu();
+  return {
+    opened,
+    gpuEngines: opened ? [tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu')].filter(isWanted) : [],
+    processorEngines: folder ? [tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(isWanted) : [],
+    product: folder ? wasmProduct : null,
+  };
+}
+
+/** The library's own factory asks for a feature in a way that Dawn refuses; the backend is the same. */
+async function registerWebGpu(): Promise<void> {
+  const own = await openDevice();
+  if (!own) return;
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(own.device, own.info));
+}
