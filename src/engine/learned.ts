@@ -3,7 +3,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { logTemperatureOf, temperatureFrom } from '../core/losses/learned-temperature.ts';
 import type { ProjectorState } from '../core/projectors/state.ts';
 import type { Settings } from '../core/recipes/settings.ts';
-import type { LossParams } from './term.ts';
+
+/** What the losses train themselves, by name: `logTemperature`, or nothing. */
+export type LossParams = Readonly<Record<string, tf.Tensor>>;
 
 /** Like every parameter the number is subject to weight decay, which pulls the temperature towards 1; so is the authors'. */
 export function initLearned({

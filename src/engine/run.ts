@@ -10,6 +10,7 @@ import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
 import type { HeadStates } from './heads.ts';
+import type { OpenExecutor } from './plan-stepper.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -39,19 +40,27 @@ export interface Run {
   embed(splitName: string): Promise<ByModality<Float32Array>>;
   /** The trained heads as plain data; null for recipes without training. */
   heads(): Promise<HeadStates | null>;
+  /** What carries the steps out; undefined for recipes without training. */
+  readonly engine?: 'plan' | 'tfjs';
   dispose(): void;
+}
+
+export interface OpenRunOptions extends SourceOptions {
+  /** What carries the steps' plans out; null, the default, trains with tfjs. */
+  readonly openExecutor?: OpenExecutor | null;
 }
 
 export async function openRun(
   dataset: Dataset,
   config: RunConfig,
-  options: SourceOptions = {},
+  { openExecutor = null, ...options }: OpenRunOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);
   if (method !== 'train') return new UntrainedRun(method, filtered, config);
   const sources = await makeSources(filtered, config.settings, options);
-  return new Trainer({ dataset: filtered, sources, settings: config.settings, seed: config.seed });
+  const { settings, seed } = config;
+  return Trainer.open({ dataset: filtered, sources, settings, seed, openExecutor });
 }
 
 /** The labels that retrieval is judged by. */
