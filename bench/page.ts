@@ -1,8 +1,11 @@
 /** The browser's half of the benchmark. */
 import { openDevice } from './device.ts';
 import type { EngineName } from './engine.ts';
+import { gramophoneProcessor, gramophoneProducts, gramophoneWebGpu } from './ours/open.ts';
+import { jaxProducts } from './peers/jax-products.ts';
 import { jaxEngine } from './peers/jax.ts';
 import { openTfjs } from './peers/open-tfjs.ts';
+import { tfjsProducts } from './peers/tfjs-products.ts';
 import { tfjsEngine } from './peers/tfjs.ts';
 import { wasmProduct } from './peers/wasm-product.ts';
 import { runBench, type BenchRun } from './run.ts';
@@ -36,11 +39,19 @@ window.runBench = async (request) => {
     {
       opened,
       gpuEngines: opened
-        ? [tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu'), tfjsEngine('tfjs-webgl')].filter(
-            isWanted,
-          )
+        ? [
+            gramophoneWebGpu(opened),
+            tfjsEngine('tfjs-webgpu'),
+            jaxEngine('webgpu'),
+            tfjsEngine('tfjs-webgl'),
+          ].filter(isWanted)
         : [],
-      processorEngines: [tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(isWanted),
+      processorEngines: [gramophoneProcessor(), tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(
+        isWanted,
+      ),
+      productEngines: opened
+        ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
+        : [],
       product: wasmProduct,
     },
     request,

@@ -1,6 +1,7 @@
 /** One run of everything that was asked for, in one place: a page, or Node with a graphics card. */
 import type { BenchEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
+import { runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
 import type { BenchResult, Curve, Probes, Skipped } from './report.ts';
 import { asksFor, runStep, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
@@ -10,6 +11,7 @@ export interface Lab {
   readonly opened: OpenDevice | null;
   readonly gpuEngines: readonly BenchEngine[];
   readonly processorEngines: readonly BenchEngine[];
+  readonly productEngines: readonly ProductEngine[];
   /** The plain product that is the wasm probe; null where wasm is not measured. */
   readonly product: Parameters<typeof probeProcessor>[0] | null;
 }
@@ -26,6 +28,10 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
   tell('probes');
   const before = await probe(lab);
   const outcomes: SuiteOutcome[] = [];
+  if (lab.opened) {
+    const { isSoftware } = lab.opened;
+    outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
+  }
   for (const size of request.sizes) {
     for (const kind of ['step', 'wasm-step'] as const) {
       const engines = kind === 'step' ? lab.gpuEngines : lab.processorEngines;

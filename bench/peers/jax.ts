@@ -164,7 +164,7 @@ function prepareStep(workload: Workload, device: 'webgpu' | 'wasm'): BenchStep {
       [state, last] = advance([state, inputs.map((x) => x.ref)]);
     },
     sync: async () => {
-      await blockUntilReady(last ? [last, state.heads.at(-1)!.at(-1)!] : []);
+      await blockUntilReady(last ? [last, state.heads.at(-1).at(-1)] : []);
     },
     loss: async () => ((await last!.ref.data()) as Float32Array)[0]!,
     dispose() {

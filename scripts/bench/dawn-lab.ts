@@ -5,7 +5,14 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { openDevice } from '../../bench/device.ts';
 import type { EngineName } from '../../bench/engine.ts';
+import {
+  gramophoneProcessor,
+  gramophoneProducts,
+  gramophoneWebGpu,
+} from '../../bench/ours/open.ts';
+import { jaxProducts } from '../../bench/peers/jax-products.ts';
 import { jaxEngine } from '../../bench/peers/jax.ts';
+import { tfjsProducts } from '../../bench/peers/tfjs-products.ts';
 import { tfjsEngine } from '../../bench/peers/tfjs.ts';
 import { wasmProduct } from '../../bench/peers/wasm-product.ts';
 import type { Lab } from '../../bench/run.ts';
@@ -20,8 +27,15 @@ export async function openLab(wanted: readonly EngineName[]): Promise<Lab> {
   if (opened) await registerWebGpu();
   return {
     opened,
-    gpuEngines: opened ? [tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu')].filter(isWanted) : [],
-    processorEngines: folder ? [tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(isWanted) : [],
+    gpuEngines: opened
+      ? [gramophoneWebGpu(opened), tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu')].filter(isWanted)
+      : [],
+    processorEngines: folder
+      ? [gramophoneProcessor(), tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(isWanted)
+      : [],
+    productEngines: opened
+      ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
+      : [],
     product: folder ? wasmProduct : null,
   };
 }
