@@ -9,6 +9,7 @@ import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
+import { activeExecutor } from './executors.ts';
 import type { HeadStates } from './heads.ts';
 import type { OpenExecutor } from './plan-stepper.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
@@ -46,14 +47,14 @@ export interface Run {
 }
 
 export interface OpenRunOptions extends SourceOptions {
-  /** What carries the steps' plans out; null, the default, trains with tfjs. */
+  /** What carries the steps' plans out, by default the active engine's; null trains with tfjs. */
   readonly openExecutor?: OpenExecutor | null;
 }
 
 export async function openRun(
   dataset: Dataset,
   config: RunConfig,
-  { openExecutor = null, ...options }: OpenRunOptions = {},
+  { openExecutor = activeExecutor(), ...options }: OpenRunOptions = {},
 ): Promise<Run> {
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);

@@ -15,6 +15,7 @@ import { tensorHead } from '../core/projectors/head-ops.ts';
 import { normaliseRows } from '../core/tensor/normalise.ts';
 import type { StepOps } from '../plan/step-ops.ts';
 import type { TrainedTensors } from './heads.ts';
+import { matchingAt } from './matching-term.ts';
 import { shufflesAt, type Moment } from './tuple-terms.ts';
 
 const NOTHING_TRAINED: TrainedTensors = { audio: {}, points: {}, base: {}, loss: {} };
@@ -47,6 +48,8 @@ export function tensorOps(
         temperature: temperature(choices.temperature),
         ...(negatives === 'independent' ? { shuffles: shuffles(others.length + 1, others) } : {}),
       }),
+    matching: (anchor, others, { place, temperature: choice }) =>
+      matchingAt(moment, anchor, others, { place, temperature: temperature(choice) }, trained.loss),
     anchorCosine,
     allPairs: allPairsInfoNce,
     anchorPairs: anchorInfoNce,

@@ -69,7 +69,8 @@ export class Trainer implements Run {
     const { dataset, sources, settings, seed, openExecutor } = options;
     const config = headConfig(settings, dataset.width);
     const spaces = headSpaces(settings);
-    const states = { ...initHeads(config, spaces, seed), loss: initLearned(settings) };
+    const loss = initLearned(settings, dataset.width, seed);
+    const states = { ...initHeads(config, spaces, seed), loss };
     const slots = paramSlots(states);
     const schedule = WARMUPS[settings.schedule]({
       totalSteps: settings.steps + 1,

@@ -6,6 +6,7 @@ import { hashSeed, seededRandom } from '../random.ts';
 import { baseRows } from './base-rows.ts';
 import type { BatchOf } from './batch-tensors.ts';
 import type { Outputs } from './heads.ts';
+import { learnsTemperature } from './learned.ts';
 import { meanOf, missing, type Term } from './term.ts';
 
 /** 'caption' is the text as the audio space sees it, through the audio head: a second view of the tuple's caption. */
@@ -13,9 +14,9 @@ type Member = Modality | 'caption';
 
 /** Every term on tuples at one step, those without weight included. */
 export function tupleTerms(settings: Settings, step: number): readonly Term[] {
-  const { gramWeight, temperature } = settings;
+  const { gramWeight, temperature, anchorPairsWeight, triangleWeight, matchingWeight } = settings;
   // An anchor outside of the tuple is told at once, not when the batch is there.
-  if (gramWeight + settings.anchorPairsWeight + settings.triangleWeight > 0) {
+  if (gramWeight + anchorPairsWeight + triangleWeight + matchingWeight > 0) {
     anchorsOf(settings, membersOf(settings), step);
   }
   const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, step, loss);
@@ -33,13 +34,20 @@ export function tupleTerms(settings: Settings, step: number): readonly Term[] {
       evaluate: byAnchor((ops, anchor, others) => ops.anchorCosine(anchor, others)),
     },
     {
+      name: 'matching',
+      weight: matchingWeight,
+      evaluate: byAnchor((ops, anchor, others, place) =>
+        ops.matching(anchor, others, { place, temperature: choices.temperature }),
+      ),
+    },
+    {
       name: 'all-pairs',
       weight: settings.allPairsWeight,
       evaluate: byTuple((ops, members) => ops.allPairs(members, temperature)),
     },
     {
       name: 'anchor-pairs',
-      weight: settings.anchorPairsWeight,
+      weight: anchorPairsWeight,
       evaluate: byAnchor((ops, anchor, others) => ops.anchorPairs(anchor, others, temperature)),
     },
     {
@@ -49,7 +57,7 @@ export function tupleTerms(settings: Settings, step: number): readonly Term[] {
     },
     {
       name: 'triangle',
-      weight: settings.triangleWeight,
+      weight: triangleWeight,
       evaluate: byAnchor((ops, anchor, others) =>
         ops.triangle(anchor, others, {
           temperature: settings.gramTemperature,
@@ -72,7 +80,7 @@ export function tupleTerms(settings: Settings, step: number): readonly Term[] {
 
 function gramChoices(settings: Settings): GramChoices {
   return {
-    temperature: settings.gramLearnTemperature === 'yes' ? 'learned' : settings.gramTemperature,
+    temperature: learnsTemperature(settings) ? 'learned' : settings.gramTemperature,
     smoothing: settings.gramSmoothing,
     gradient: settings.gramGradient,
     power: settings.gramPower,
@@ -80,7 +88,8 @@ function gramChoices(settings: Settings): GramChoices {
   };
 }
 
-type AnchoredLoss = <M, L>(ops: StepOps<M, L>, anchor: M, others: readonly M[]) => L;
+/** `place` is where the anchor stands in the tuple. */
+type AnchoredLoss = <M, L>(ops: StepOps<M, L>, anchor: M, others: readonly M[], place: number) => L;
 
 type TupleLoss = <M, L>(ops: StepOps<M, L>, members: readonly M[]) => L;
 
@@ -91,7 +100,7 @@ function overAnchors(settings: Settings, step: number, loss: AnchoredLoss): Term
     const vectors = members.map((member) => vectorOf(ops, member, outputs, batch));
     const losses = anchorsOf(settings, members, step).flatMap((place) => {
       const others = vectors.filter((_, i) => i !== place);
-      return vectors.slice(place, place + 1).map((anchor) => loss(ops, anchor, others));
+      return vectors.slice(place, place + 1).map((anchor) => loss(ops, anchor, others, place));
     });
     return meanOf(ops, losses);
   };

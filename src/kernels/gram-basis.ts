@@ -2,7 +2,7 @@
 import { ADDS, defineKernel, type Floats } from './kernel.ts';
 
 /** Share of a vector's length below which its residual is rounding noise; the same as in core/tensor/gram-schmidt.ts. */
-const DEPENDENT_SHARE = 1e-6;
+export const DEPENDENT_SHARE = 1e-6;
 
 /** Floats that `tuple-basis` keeps of a row: R, the inverse diagonal, b = prod R_ll, and |a|². */
 export const basisSize = (count: number): number => (count * (count + 1)) / 2 + count + 2;

@@ -3,7 +3,7 @@ import { basisSize, columnSize, entryOf } from './gram-basis.ts';
 import { defineKernel, type Floats } from './kernel.ts';
 
 /** Share of |a|² below which the squared distance to a span is rounding noise of float32: the volume is 0 there, and its gradient too. */
-const UNRESOLVED_SHARE = 8 * 2 ** -23;
+export const UNRESOLVED_SHARE = 8 * 2 ** -23;
 
 type Along = Readonly<Record<'u0' | 'u1' | 'u2' | 'u3', Floats>>;
 

@@ -1,7 +1,7 @@
 import { defineKernel } from './kernel.ts';
 
 /** Added to the norm before dividing by it, as torch does. */
-const NORM_EPSILON = 1e-6;
+export const NORM_EPSILON = 1e-6;
 
 /**
  * Adam and AdamW in place on one flat vector, as torch orders the operations (Kingma & Ba 2015, algorithm 1; Loshchilov & Hutter 2019);

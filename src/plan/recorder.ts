@@ -80,6 +80,10 @@ export class Recorder implements StepOps<Value, Loss> {
     return recordGram(tape, lossRows, anchor, others, choices);
   }
 
+  matching(): Loss {
+    throw new NotPlanned('a matching head');
+  }
+
   anchorCosine(anchor: Value, others: readonly Value[]): Loss {
     return this.#mean(others.map((x) => this.#pull('cosine-pull', anchor, x)));
   }

@@ -1,59 +1,40 @@
-/** Carries a program out with the kernels' references, in float32 or float64: the oracle of the other executors. */
-import { KERNELS } from '../kernels/index.ts';
-import type { Arrays, Floats, StepValues, View } from '../kernels/kernel.ts';
+/** A program by the kernels' references in float64: the oracle of the tests. */
+import type { Call, StepValues, View } from '../kernels/kernel.ts';
 import type { Executor, Program } from './program.ts';
+import { checkView, kernelOf } from './views.ts';
 
-type FloatsConstructor = typeof Float32Array | typeof Float64Array;
-
-export class ReferenceExecutor implements Executor {
-  readonly #buffers: readonly Floats[];
-  readonly #phases: Readonly<Record<string, readonly ((values: StepValues) => void)[]>>;
-
-  constructor(program: Program, Precision: FloatsConstructor) {
-    this.#buffers = program.bufferLengths.map((length, i) => {
-      const buffer = new Precision(length);
-      buffer.set(program.initial.get(i) ?? []);
-      return buffer;
-    });
-    this.#phases = Object.fromEntries(
-      Object.entries(program.phases).map(([phase, calls]) => [
-        phase,
-        calls.map(({ kernel, views, constants }) => {
-          const { run } = kernelById(kernel);
-          const arrays: Arrays = Object.fromEntries(
-            Object.entries(views).map(([name, view]) => [name, this.#part(view)]),
-          );
-          return (values: StepValues) => run(arrays, constants, values);
-        }),
-      ]),
-    );
-  }
-
-  step(phase: string, values: StepValues): void {
-    for (const call of this.#phases[phase] ?? []) call(values);
-  }
-
-  read(view: View): Promise<Float32Array> {
-    return Promise.resolve(Float32Array.from(this.#part(view)));
-  }
-
-  write(view: View, data: Float32Array): void {
-    this.#part(view).set(data);
-  }
-
-  destroy(): void {
-    // Nothing is held but memory.
-  }
-
-  #part({ buffer, offset, length }: View): Floats {
-    const whole = this.#buffers[buffer];
-    if (!whole) throw new Error(`The program has no buffer ${buffer}.`);
-    return whole.subarray(offset, offset + length);
-  }
+export interface ReferenceExecutor extends Executor {
+  /** The numbers of a view in full precision. */
+  exact(view: View): Float64Array;
 }
 
-export function kernelById(id: string): (typeof KERNELS)[string] {
-  const kernel = KERNELS[id];
-  if (!kernel) throw new Error(`There is no kernel "${id}".`);
-  return kernel;
+export function openReferenceExecutor(program: Program): ReferenceExecutor {
+  const buffers = program.bufferLengths.map((length) => new Float64Array(length));
+  program.initial.forEach((data, buffer) => buffers[buffer]!.set(data));
+
+  const slice = (view: View): Float64Array => {
+    checkView(view, program);
+    return buffers[view.buffer]!.subarray(view.offset, view.offset + view.length);
+  };
+  const bind = (call: Call): ((values: StepValues) => void) => {
+    const kernel = kernelOf(call);
+    const arrays = Object.fromEntries(
+      Object.entries(call.views).map(([name, view]) => [name, slice(view)]),
+    );
+    return (values) => kernel.run(arrays, call.constants, values);
+  };
+  const phases = new Map(
+    Object.entries(program.phases).map(([name, calls]) => [name, calls.map(bind)]),
+  );
+  return {
+    step(phase, values) {
+      const calls = phases.get(phase);
+      if (!calls) throw new Error(`The program has no phase "${phase}".`);
+      for (const call of calls) call(values);
+    },
+    read: (view) => Promise.resolve(Float32Array.from(slice(view))),
+    exact: (view) => slice(view).slice(),
+    write: (view, data) => slice(view).set(data),
+    destroy: () => phases.clear(),
+  };
 }

@@ -28,6 +28,12 @@ export interface StepOps<M, L> {
   infoNce(x: M, y: M, temperature: number, excluded?: M): L;
   intra(x: M, y: M): L;
   gram(anchor: M, others: readonly M[], choices: GramChoices): L;
+  /** A trained head that tells true tuples from wrong ones; `place` is where the anchor stands in the tuple. */
+  matching(
+    anchor: M,
+    others: readonly M[],
+    choices: { readonly place: number; readonly temperature: GramChoices['temperature'] },
+  ): L;
   anchorCosine(anchor: M, others: readonly M[]): L;
   allPairs(members: readonly M[], temperature: number): L;
   anchorPairs(anchor: M, others: readonly M[], temperature: number): L;

@@ -1,6 +1,7 @@
 /** Everything a visitor can want, as functions; the only way views change anything. */
 import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
+import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, RunConfig } from '../engine/protocol.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
@@ -26,6 +27,8 @@ export interface Intents {
   readonly stop: () => void;
   readonly refit: () => void;
   readonly chooseRecipe: (id: string) => void;
+  /** Its recipe and settings at once, the seed kept; null goes back to the recipe's own settings. */
+  readonly choosePreset: (id: string | null) => void;
   readonly chooseSeed: (seed: number) => void;
   readonly newSeed: () => void;
   /** Throws with what was expected when the text is not a value of the setting. */
@@ -94,6 +97,12 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     refit: () => send({ type: 'refit' }),
     chooseRecipe(id) {
       if (id !== run().config.recipe) configure(defaultConfig(recipeById(id), run().config.seed));
+    },
+    choosePreset(id) {
+      const { recipe, seed } = run().config;
+      if (id === null) return configure(defaultConfig(recipeById(recipe), seed));
+      const preset = presetById(id);
+      configure({ recipe: preset.recipe, settings: presetSettings(preset), seed });
     },
     chooseSeed: (seed) => configure({ ...run().config, seed }),
     newSeed: () => configure({ ...run().config, seed: (run().config.seed % 9999) + 1 }),

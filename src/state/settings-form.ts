@@ -57,10 +57,17 @@ function trainingGroups(settings: Settings): SettingGroup[] {
   const tuple: SettingId[] = [
     'gramTuple',
     ...pick(
-      settings.gramWeight + settings.anchorPairsWeight + settings.triangleWeight,
+      settings.gramWeight +
+        settings.matchingWeight +
+        settings.anchorPairsWeight +
+        settings.triangleWeight,
       'gramAnchor',
     ),
-    ...pick(settings.gramWeight + settings.triangleWeight, 'gramTemperature', 'gramSmoothing'),
+    ...pick(
+      settings.gramWeight + settings.matchingWeight + settings.triangleWeight,
+      'gramTemperature',
+    ),
+    ...pick(settings.gramWeight + settings.triangleWeight, 'gramSmoothing'),
     ...pick(
       settings.gramWeight,
       'gramLearnTemperature',

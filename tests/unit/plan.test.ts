@@ -6,14 +6,13 @@ import type { Settings } from '../../src/core/recipes/settings.ts';
 import type { OpenExecutor } from '../../src/engine/plan-stepper.ts';
 import { openRun } from '../../src/engine/run.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
-import { ReferenceExecutor } from '../../src/plan/reference-executor.ts';
+import { openReferenceExecutor } from '../../src/plan/reference-executor.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
 
 const dataset = tinyDataset();
 const STEPS = 6;
 
-const inDouble: OpenExecutor = (program) =>
-  Promise.resolve(new ReferenceExecutor(program, Float64Array));
+const inDouble: OpenExecutor = (program) => Promise.resolve(openReferenceExecutor(program));
 
 async function lossesOf(recipe: string, settings: Settings, openExecutor: OpenExecutor | null) {
   const run = await openRun(dataset, { recipe, settings, seed: 3 }, { openExecutor });

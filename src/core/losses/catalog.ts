@@ -37,6 +37,14 @@ export const LOSSES = {
     formula: '1/(k-1) Σ_l 1/B Σ_i (1 - a_i·x_li)',
     source: 'ours',
   },
+  matching: {
+    id: 'matching',
+    label: 'Matching head (ours)',
+    summary:
+      'A small network tells true tuples from wrong ones that span a small volume; ours, in the place of GRAM’s matching on tokens.',
+    formula: '1/(3B) Σ [softplus(-z(true)) + softplus(z(wrong data)) + softplus(z(wrong anchor))]',
+    source: 'ours, after the data-anchor matching of GRAM, Cicchetti et al. 2025, arXiv:2412.11959',
+  },
   allPairs: {
     id: 'allPairs',
     label: 'All pairs',

@@ -5,6 +5,7 @@ import { settingGroups } from '../../state/settings-form.ts';
 import { changedSettings } from '../../state/url-codec.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import { PresetField } from './PresetField.tsx';
 import { SettingField } from './SettingField.tsx';
 
 /** Everything a recipe can be told, generated from its description. */
@@ -35,6 +36,7 @@ export function SettingsPanel() {
           intents.applyDraft();
         }}
       >
+        <PresetField />
         <div className="settings-groups">
           <fieldset>
             <legend>Run</legend>

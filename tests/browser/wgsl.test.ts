@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KERNELS } from '../../src/kernels/index.ts';
+import type { View } from '../../src/kernels/kernel.ts';
+import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
+import type { Program } from '../../src/plan/program.ts';
+import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
+import { expectAllClose } from '../support/allclose.ts';
+import { copyCases, flatCases, lineCases, productCases } from '../support/kernels/basic.ts';
+import { reference, STEP, type KernelCase } from '../support/kernels/case.ts';
+import { crossEntropyCases, gramKernelCases } from '../support/kernels/contrast.ts';
+
+/** Where the views of a case lie: each in a buffer of its own, or one after the other in one buffer, at odd places. */
+type Layout = 'apart' | 'together';
+
+function place(one: KernelCase, layout: Layout, buffers: Float32Array[]): Record<string, View> {
+  const views: Record<string, View> = {};
+  const entries = Object.entries(one.views);
+  const together = new Float32Array(
+    entries.reduce((sum, [, { length }]) => sum + length + 3, layout === 'together' ? 67 : 0),
+  ).fill(NaN);
+  let end = 67;
+  for (const [name, values] of entries) {
+    if (layout === 'apart') {
+      views[name] = { buffer: buffers.push(values) - 1, offset: 0, length: values.length };
+    } else {
+      together.set(values, end);
+      views[name] = { buffer: buffers.length, offset: end, length: values.length };
+      end += values.length + 3;
+    }
+  }
+  if (layout === 'together') buffers.push(together);
+  for (const [name, same] of Object.entries(one.inPlace ?? {})) views[name] = views[same]!;
+  return views;
+}
+
+/** All cases in one plan, a phase each, so that everything is compiled at once. */
+function planOf(cases: readonly KernelCase[], layout: Layout) {
+  const buffers: Float32Array[] = [];
+  const placed = cases.map((one) => ({ one, views: place(one, layout, buffers) }));
+  const program: Program = {
+    phases: Object.fromEntries(
+      placed.map(({ one, views }) => [
+        one.name,
+        [{ kernel: one.kernel, views, constants: one.constants }],
+      ]),
+    ),
+    bufferLengths: buffers.map(({ length }) => length),
+    initial: new Map(buffers.entries()),
+    rowCount: STEP.rows.length,
+  };
+  return { program, placed };
+}
+
+const CASES = [
+  ...copyCases(),
+  ...flatCases(),
+  ...lineCases(),
+  ...crossEntropyCases(),
+  ...gramKernelCases(),
+];
+
+const RUNS: readonly {
+  readonly name: string;
+  readonly cases: readonly KernelCase[];
+  readonly layout: Layout;
+  readonly avoidsBarriers: boolean;
+  readonly matmul: MatmulVariant;
+}[] = [
+  {
+    name: 'without barriers',
+    cases: CASES,
+    layout: 'apart',
+    avoidsBarriers: true,
+    matmul: 'register',
+  },
+  {
+    name: 'with barriers',
+    cases: CASES,
+    layout: 'apart',
+    avoidsBarriers: false,
+    matmul: 'register',
+  },
+  {
+    name: 'views in one buffer',
+    cases: CASES,
+    layout: 'together',
+    avoidsBarriers: true,
+    matmul: 'register',
+  },
+  ...(['register', 'wide', 'tile32', 'tile64', 'tile128'] as const).flatMap((matmul) =>
+    (['apart', 'together'] as const).map((layout) => ({
+      name: `matmul by ${matmul}, views ${layout}`,
+      cases: productCases(),
+      layout,
+      avoidsBarriers: matmul === 'wide',
+      matmul,
+    })),
+  ),
+];
+
+describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers, matmul }) => {
+  const { program, placed } = planOf(cases, layout);
+  let device: GPUDevice;
+  let executor: WebGpuExecutor;
+
+  beforeAll(async () => {
+    const adapter = await navigator.gpu.requestAdapter();
+    device = await adapter!.requestDevice();
+    executor = await openWebGpuExecutor(device, program, { avoidsBarriers, matmul: () => matmul });
+  }, 600_000);
+
+  afterAll(() => {
+    executor.destroy();
+    device.destroy();
+  });
+
+  it.each(placed)('$one.name', async ({ one, views }) => {
+    const expected = reference(one);
+    executor.step(one.name, STEP);
+    for (const [view, place] of Object.entries(views)) {
+      const actual = await executor.read(place);
+      const isWritten =
+        KERNELS[one.kernel]!.access[view] !== 'read' ||
+        Object.values(one.inPlace ?? {}).includes(view);
+      expectAllClose(actual, expected[view]!, {
+        relative: isWritten ? (one.tolerance ?? 1e-5) : 0,
+        absolute: isWritten ? 1e-30 : 0,
+      });
+    }
+  });
+});
+
+it('has a case of every kernel', () => {
+  const tried = new Set([...CASES, ...productCases()].map(({ kernel }) => kernel));
+  expect(Object.keys(KERNELS).filter((id) => !tried.has(id))).toEqual([]);
+});
