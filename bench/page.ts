@@ -40,7 +40,7 @@ window.runBench = async (request) => {
       opened,
       gpuEngines: opened
         ? [
-            gramophoneWebGpu(opened),
+            gramophoneWebGpu(opened, request.matmul),
             tfjsEngine('tfjs-webgpu'),
             jaxEngine('webgpu'),
             tfjsEngine('tfjs-webgl'),

@@ -115,7 +115,7 @@ function firstValue({ kind, m, n, k }: Product, a: Float32Array, b: Float32Array
 /** Our kernel, as a plan that is nothing but products. */
 export function planProducts(
   id: EngineName,
-  variant: string | undefined,
+  variant: string | null,
   open: (program: Program) => Promise<Executor & { settled?(): Promise<void> }>,
 ): ProductEngine {
   return {

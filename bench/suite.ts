@@ -1,4 +1,5 @@
 /** Runs what was asked for, engine by engine and round by round, wherever it is: a page or Node. */
+import type { MatmulVariant } from '../src/kernels/wgsl/stage.ts';
 import type { BenchEngine, BenchStep, EngineName } from './engine.ts';
 import { countGpuCalls, type GpuCounts } from './gpu-counts.ts';
 import { gpuLimitMs, processorLimitMs } from './limits.ts';
@@ -18,6 +19,8 @@ export interface SuiteRequest {
 export interface BenchRequest extends SuiteRequest {
   /** Empty for all. */
   readonly engines: readonly EngineName[];
+  /** How our products on the graphics card are cut up; null for our own choice. */
+  readonly matmul: MatmulVariant | null;
 }
 
 export interface SuiteOutcome {

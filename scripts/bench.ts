@@ -1,6 +1,6 @@
 /**
  * How fast the training step is, beside its peers: `npm run bench -- [--sizes s,m,l | 256x128] [--only step,wasm-step-X]
- * [--rounds 9] [--engines id,id] [--adapter software] [--isolated] [--slowest-step SECONDS] [--json FILE]`. What is timed stands in
+ * [--rounds 9] [--engines id,id] [--matmul tile64] [--adapter software] [--isolated] [--slowest-step SECONDS] [--json FILE]`. What is timed stands in
  * bench/workloads.ts, what it is compared with in bench/limits.ts.
  */
 import { readFileSync } from 'node:fs';

@@ -17,19 +17,19 @@ const VARIANTS: readonly MatmulVariant[] = ['register', 'wide', 'tile32', 'tile6
 export const gramophoneProcessor = (): BenchEngine =>
   planEngine('gramophone-wasm', openProcessorExecutor);
 
-export const gramophoneWebGpu = (opened: OpenDevice): BenchEngine =>
-  planEngine('gramophone-webgpu', (program) => openOn(opened, program));
+export const gramophoneWebGpu = (opened: OpenDevice, variant: MatmulVariant | null): BenchEngine =>
+  planEngine('gramophone-webgpu', (program) => openOn(opened, program, variant));
 
 /** Our choice first, and then every variant by its name. */
 export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
-  [undefined, ...VARIANTS].map((variant) =>
+  [null, ...VARIANTS].map((variant) =>
     planProducts('gramophone-webgpu', variant, (program) => openOn(opened, program, variant)),
   );
 
 function openOn(
   { device, info }: OpenDevice,
   program: Program,
-  variant?: MatmulVariant,
+  variant: MatmulVariant | null,
 ): Promise<WebGpuExecutor> {
   const avoidsBarriers = isSoftwareAdapter(info);
   return openWebGpuExecutor(device, program, {

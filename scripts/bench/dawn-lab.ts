@@ -16,8 +16,9 @@ import { tfjsProducts } from '../../bench/peers/tfjs-products.ts';
 import { tfjsEngine } from '../../bench/peers/tfjs.ts';
 import { wasmProduct } from '../../bench/peers/wasm-product.ts';
 import type { Lab } from '../../bench/run.ts';
+import type { BenchRequest } from '../../bench/suite.ts';
 
-export async function openLab(wanted: readonly EngineName[]): Promise<Lab> {
+export async function openLab({ engines: wanted, matmul }: BenchRequest): Promise<Lab> {
   const isWanted = ({ id }: { readonly id: EngineName }): boolean =>
     wanted.length === 0 || wanted.includes(id);
   tf.enableProdMode();
@@ -28,7 +29,9 @@ export async function openLab(wanted: readonly EngineName[]): Promise<Lab> {
   return {
     opened,
     gpuEngines: opened
-      ? [gramophoneWebGpu(opened), tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu')].filter(isWanted)
+      ? [gramophoneWebGpu(opened, matmul), tfjsEngine('tfjs-webgpu'), jaxEngine('webgpu')].filter(
+          isWanted,
+        )
       : [],
     processorEngines: folder
       ? [gramophoneProcessor(), tfjsEngine('tfjs-wasm'), jaxEngine('wasm')].filter(isWanted)

@@ -25,7 +25,7 @@ const { runBench } = await import('../../bench/run.ts');
 
 const options = readOptions();
 const tell = (message: string): void => void process.stderr.write(`${message}\n`);
-const lab = await openLab(options.request.engines);
+const lab = await openLab(options.request);
 tell(`adapter: ${lab.opened?.name ?? 'none'}`);
 const run = await runBench(lab, options.request, tell);
 await conclude(
