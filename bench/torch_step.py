@@ -2,11 +2,13 @@
 
 usage: torch_step.py WORKLOAD BATCH WIDTH ROUNDS DEVICE NUMBERS THREADS...
 
+THREADS are counts, 0 for all cores.
 NUMBERS holds float32: the three inputs, then every head's first, gamma1, beta1, second, gamma2, beta2.
 """
 
 import array
 import json
+import os
 import sys
 import time
 
@@ -97,7 +99,7 @@ def run(workload, batch, width, rounds, device, path):
 def main():
     workload, batch, width, rounds, device, path, *threads = sys.argv[1:]
     for count in threads:
-        torch.set_num_threads(int(count) if int(count) > 0 else torch.get_num_threads())
+        torch.set_num_threads(int(count) or os.cpu_count())
         outcome = run(workload, int(batch), int(width), int(rounds), device, path)
         name = torch.cuda.get_device_name(0) if device == "cuda" else "cpu"
         print(
