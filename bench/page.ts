@@ -1,10 +1,16 @@
 /** The browser's half of the benchmark. */
 import { openDevice } from './device.ts';
 import type { EngineName } from './engine.ts';
-import { gramophoneProcessor, gramophoneProducts, gramophoneWebGpu } from './ours/open.ts';
+import {
+  gramophoneLosses,
+  gramophoneProcessor,
+  gramophoneProducts,
+  gramophoneWebGpu,
+} from './ours/open.ts';
 import { jaxProducts } from './peers/jax-products.ts';
 import { jaxEngine } from './peers/jax.ts';
 import { openTfjs } from './peers/open-tfjs.ts';
+import { tfjsLosses } from './peers/tfjs-losses.ts';
 import { tfjsProducts } from './peers/tfjs-products.ts';
 import { tfjsEngine } from './peers/tfjs.ts';
 import { wasmProduct } from './peers/wasm-product.ts';
@@ -51,6 +57,9 @@ window.runBench = async (request) => {
       ),
       productEngines: opened
         ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
+        : [],
+      lossEngines: opened
+        ? [gramophoneLosses(opened, request.matmul), tfjsLosses].filter(isWanted)
         : [],
       product: wasmProduct,
     },

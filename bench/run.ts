@@ -1,6 +1,7 @@
 /** One run of everything that was asked for, in one place: a page, or Node with a graphics card. */
 import type { BenchEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
+import { runLosses, type LossEngine } from './losses.ts';
 import { runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
 import type { BenchResult, Curve, Probes, Skipped } from './report.ts';
@@ -12,6 +13,7 @@ export interface Lab {
   readonly gpuEngines: readonly BenchEngine[];
   readonly processorEngines: readonly BenchEngine[];
   readonly productEngines: readonly ProductEngine[];
+  readonly lossEngines: readonly LossEngine[];
   /** The plain product that is the wasm probe; null where wasm is not measured. */
   readonly product: Parameters<typeof probeProcessor>[0] | null;
 }
@@ -31,6 +33,7 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
   if (lab.opened) {
     const { isSoftware } = lab.opened;
     outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
+    outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
   for (const size of request.sizes) {
     for (const kind of ['step', 'wasm-step'] as const) {

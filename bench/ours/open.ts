@@ -9,8 +9,10 @@ import {
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { OpenDevice } from '../device.ts';
 import type { BenchEngine } from '../engine.ts';
+import type { LossEngine } from '../losses.ts';
 import { planProducts, type ProductEngine } from '../products.ts';
 import { planEngine } from './plan.ts';
+import { planLoss } from './plan-loss.ts';
 
 const VARIANTS: readonly MatmulVariant[] = ['register', 'wide', 'tile32', 'tile64', 'tile128'];
 
@@ -19,6 +21,9 @@ export const gramophoneProcessor = (): BenchEngine =>
 
 export const gramophoneWebGpu = (opened: OpenDevice, variant: MatmulVariant | null): BenchEngine =>
   planEngine('gramophone-webgpu', (program) => openOn(opened, program, variant));
+
+export const gramophoneLosses = (opened: OpenDevice, variant: MatmulVariant | null): LossEngine =>
+  planLoss('gramophone-webgpu', (program) => openOn(opened, program, variant));
 
 /** Our choice first, and then every variant by its name. */
 export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>

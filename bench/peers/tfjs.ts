@@ -46,7 +46,7 @@ function symmetricCrossEntropy(logits: tf.Tensor2D, diagonal: tf.Tensor1D): tf.S
   return tf.mul(tf.add(rows, columns), 0.5);
 }
 
-function infoNce(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
+export function infoNce(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
   const logits = tf.div<tf.Tensor2D>(tf.matMul(a, b, false, true), TEMPERATURE);
   const diagonal = tf.div<tf.Tensor1D>(tf.sum(tf.mul(a, b), 1), TEMPERATURE);
   return symmetricCrossEntropy(logits, diagonal);

@@ -6,12 +6,14 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { openDevice } from '../../bench/device.ts';
 import type { EngineName } from '../../bench/engine.ts';
 import {
+  gramophoneLosses,
   gramophoneProcessor,
   gramophoneProducts,
   gramophoneWebGpu,
 } from '../../bench/ours/open.ts';
 import { jaxProducts } from '../../bench/peers/jax-products.ts';
 import { jaxEngine } from '../../bench/peers/jax.ts';
+import { tfjsLosses } from '../../bench/peers/tfjs-losses.ts';
 import { tfjsProducts } from '../../bench/peers/tfjs-products.ts';
 import { tfjsEngine } from '../../bench/peers/tfjs.ts';
 import { wasmProduct } from '../../bench/peers/wasm-product.ts';
@@ -39,6 +41,7 @@ export async function openLab({ engines: wanted, matmul }: BenchRequest): Promis
     productEngines: opened
       ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
       : [],
+    lossEngines: opened ? [gramophoneLosses(opened, matmul), tfjsLosses].filter(isWanted) : [],
     product: folder ? wasmProduct : null,
   };
 }
