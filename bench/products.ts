@@ -2,7 +2,7 @@
 import type { Executor, Program } from '../src/plan/program.ts';
 import type { BenchStep, EngineName } from './engine.ts';
 import { resultsOf, type BenchResult, type Probes } from './report.ts';
-import { calibrate, runRounds } from './rounds.ts';
+import { calibrate, median, runRounds } from './rounds.ts';
 import { asksFor, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
 import { unitRows } from './workloads.ts';
 
@@ -45,6 +45,8 @@ const PRODUCTS_TIMED: readonly Product[] = [
   { kind: 'NT', m: 1024, n: 1024, k: 512 },
   { kind: 'TN', m: 512, n: 1024, k: 1024 },
 ];
+
+const PROBE_ROUNDS = 3;
 
 /** Software adapters would take minutes for the large ones. */
 const LARGEST_ON_SOFTWARE = 2 ** 25;
@@ -101,6 +103,26 @@ export async function runProducts(
     for (const { step } of ready) step.dispose();
   }
   return { results, skipped, curves: [] };
+}
+
+/** GFLOP/s of the fastest of our variants on a square: what a step's products could run at. */
+export async function fastestProduct(
+  engines: readonly ProductEngine[],
+  isSoftware: boolean,
+): Promise<number> {
+  const product = square('NN', isSoftware ? 256 : 1024);
+  const shapes = shapesOf(product);
+  const [a, b] = [unitRows(...shapes.a, 0), unitRows(...shapes.b, 1)];
+  let fastest = 0;
+  for (const engine of engines.filter(({ variant }) => variant !== undefined)) {
+    const step = await engine.prepare(product, a, b);
+    step.step();
+    const contestant = await calibrate(step);
+    const times = (await runRounds([contestant], PROBE_ROUNDS, () => undefined))[0]!;
+    fastest = Math.max(fastest, (PRODUCTS * 2 * product.m ** 3) / (median(times) * 1e6));
+    step.dispose();
+  }
+  return fastest;
 }
 
 /** c[0, 0] in double precision. */

@@ -2,7 +2,7 @@
 import type { BenchEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
 import { runLosses, type LossEngine } from './losses.ts';
-import { runProducts, type ProductEngine } from './products.ts';
+import { fastestProduct, runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
 import type { BenchResult, Curve, Probes, Skipped } from './report.ts';
 import { asksFor, runStep, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
@@ -35,12 +35,15 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
     outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
     outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
+  const warm = new Set<string>();
   for (const size of request.sizes) {
     for (const kind of ['step', 'wasm-step'] as const) {
       const engines = kind === 'step' ? lab.gpuEngines : lab.processorEngines;
       for (const id of ['X', 'G'] satisfies WorkloadId[]) {
         if (engines.length === 0 || !asksFor(request, `${kind}-${id}`)) continue;
-        outcomes.push(await runStep(engines, kind, id, size, request, before, tell));
+        const isCold = !warm.has(kind);
+        warm.add(kind);
+        outcomes.push(await runStep(engines, kind, id, size, request, before, tell, isCold));
       }
     }
   }
@@ -54,9 +57,11 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
   };
 }
 
-async function probe({ opened, product }: Lab): Promise<Probes> {
+async function probe({ opened, product, productEngines }: Lab): Promise<Probes> {
+  const gpu = opened && (await probeGpu(opened.device, opened.isSoftware));
+  const shipped = opened ? await fastestProduct(productEngines, opened.isSoftware) : 0;
   return {
-    gpu: opened && (await probeGpu(opened.device, opened.isSoftware)),
+    gpu: gpu && { ...gpu, matmul: Math.max(gpu.matmul, shipped) },
     processor: product && (await probeProcessor(product)),
   };
 }

@@ -54,6 +54,8 @@ export async function runStep(
   request: SuiteRequest,
   probes: Probes,
   tell: Tell,
+  /** Nothing has run before in this page: what the first step takes is worth reporting. */
+  isCold: boolean,
 ): Promise<SuiteOutcome> {
   const name = `${kind}-${id}`;
   const sizeName = nameOfSize(size);
@@ -108,14 +110,10 @@ export async function runStep(
     limit,
   );
   if (kind === 'step') results.push(...(await encoding(ready, id, sizeName)));
-  results.push(
-    ...resultsOf(
-      `first-${name}`,
-      sizeName,
-      ready.map(({ engine, firstMs }) => ({ engine, times: [firstMs] })),
-      null,
-    ),
-  );
+  if (isCold) {
+    const firsts = ready.map(({ engine, firstMs }) => ({ engine, times: [firstMs] }));
+    results.push(...resultsOf(`first-${name}`, sizeName, firsts, null));
+  }
   for (const { step } of ready) step.dispose();
   return { results, skipped, curves };
 }
