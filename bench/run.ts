@@ -30,11 +30,6 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
   tell('probes');
   const before = await probe(lab);
   const outcomes: SuiteOutcome[] = [];
-  if (lab.opened) {
-    const { isSoftware } = lab.opened;
-    outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
-    outcomes.push(await runLosses(lab.lossEngines, request, tell));
-  }
   const warm = new Set<string>();
   for (const size of request.sizes) {
     for (const kind of ['step', 'wasm-step'] as const) {
@@ -46,6 +41,11 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
         outcomes.push(await runStep(engines, kind, id, size, request, before, tell, isCold));
       }
     }
+  }
+  if (lab.opened) {
+    const { isSoftware } = lab.opened;
+    outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
+    outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
   tell('probes again');
   return {
