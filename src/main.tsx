@@ -9,6 +9,7 @@ import './styles/map.css';
 import './styles/item.css';
 import './styles/tiles.css';
 import './styles/strip.css';
+import './styles/dialogs.css';
 import './styles/narrow.css';
 import { App } from './app/App.tsx';
 import { openPage } from './app/open-page.ts';

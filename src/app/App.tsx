@@ -10,6 +10,7 @@ import { MediaContext } from '../views/shared/media-context.ts';
 import { Strip } from '../views/strip/Strip.tsx';
 import { Announcer } from '../views/training/Announcer.tsx';
 import { RunControls } from '../views/training/RunControls.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { KEYS, useKeys } from './keys.ts';
 import type { Media } from './load-media.ts';
 import type { OpenPage } from './open-page.ts';
@@ -49,6 +50,7 @@ export function App({ page }: { page: OpenPage }) {
           <Strip />
         </main>
         <Announcer />
+        <Dialogs />
         {isShowingKeys && <KeysDialog keys={KEYS} onClose={() => setIsShowingKeys(false)} />}
       </MediaContext>
     </PageContext>

@@ -7,10 +7,13 @@ export const KEYS = [
   { key: 'Space', does: 'Train, pause, continue' },
   { key: '.', does: 'One step' },
   { key: 'R', does: 'Rewind to the same start' },
-  { key: 'N', does: 'New seed' },
+  { key: 'N', does: 'New seed, and a new run from step 0' },
   { key: '1 to 4', does: 'Show only sounds, shapes, pictures or texts; again for all' },
   { key: 'F', does: 'Flat or 3D map' },
   { key: 'M', does: 'Mute' },
+  { key: 'I', does: 'About the losses and figures' },
+  { key: 'A', does: 'Ablations: what each part of a method is worth' },
+  { key: 'P', does: 'Projector files: open released ones, save your own' },
   { key: 'Esc', does: 'Show everything again' },
   { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
   { key: '?', does: 'This list' },
@@ -33,6 +36,9 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'n') intents.newSeed();
       else if (event.key === 'm') intents.setMuted(!view.isMuted);
       else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
+      else if (event.key === 'i') intents.show({ name: 'terms', part: null });
+      else if (event.key === 'a') intents.show({ name: 'ablations', part: null });
+      else if (event.key === 'p') intents.show({ name: 'projectors', part: null });
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

@@ -5,6 +5,7 @@ import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
 import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
+import { download } from './download.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
 import { exposeStatus } from './status.ts';
@@ -24,6 +25,7 @@ export function openPage(): OpenPage {
   setView(store, {
     notices: address.notices,
     theme: recallTheme(),
+    dialog: address.dialog,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
@@ -45,6 +47,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
   const onEvent = (event: TrainerEvent) => {
     setRun(store, (run) => reduceRun(run, event, performance.now()));
+    if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));
     }
@@ -76,11 +79,14 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
-      state.run.config === known.run.config && state.view.selection === known.view.selection;
+      state.run.config === known.run.config &&
+      state.view.selection === known.view.selection &&
+      state.view.dialog === known.view.dialog;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    const { selection, dialog } = state.view;
+    const hash = formatAddress(state.run.config, isNamed ? selection : null, dialog);
     window.history.replaceState(
       null,
       '',

@@ -40,6 +40,11 @@ export class Draws {
     return rows;
   }
 
+  /** Leaves out the batches of so many steps. */
+  skip(steps: number): void {
+    for (let i = 0; i < steps; i++) this.next();
+  }
+
   #draw(sourceIndex: number, rows: number): Uint32Array {
     const { batch, replacement } = this.#options;
     if (replacement === 'with') {

@@ -6,7 +6,7 @@ import { Draws } from './draws.ts';
 import { phaseOf } from './objective.ts';
 import type { StepRecord } from './protocol.ts';
 import { recordRun, RING_SLOTS, type RecordedRun } from './record-run.ts';
-import type { Stepper, Weights } from './stepper.ts';
+import type { Checkpoint, Stepper, Weights } from './stepper.ts';
 import type { TrainingSetup } from './training-setup.ts';
 import { PERMUTATIONS, shufflesAt } from './tuple-terms.ts';
 
@@ -97,9 +97,10 @@ export class PlanStepper implements Stepper {
     };
   }
 
-  reset(weights: Weights): void {
+  reset({ step, weights }: Checkpoint): void {
     this.#pending = [];
     this.#draws = this.#newDraws();
+    this.#draws.skip(step);
     this.#write(weights);
   }
 

@@ -9,9 +9,11 @@ import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
+import { GivenRun } from './given-run.ts';
 import { activeExecutor } from './executors.ts';
 import type { HeadStates } from './heads.ts';
 import type { OpenExecutor } from './plan-stepper.ts';
+import type { Checkpoint } from './stepper.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -29,6 +31,10 @@ export interface Run {
   readLosses(): Promise<readonly StepRecord[]>;
   /** Remembers this step as the last good one. */
   keepCheckpoint(): Promise<void>;
+  /** The last good step, on the processor; none for recipes without training. */
+  readonly checkpoint?: Checkpoint;
+  /** Goes on from a checkpoint of a run with the same settings. */
+  resume?(checkpoint: Checkpoint): void;
   /** Back to the last good parameters; returns their step. */
   restoreCheckpoint(): number;
   /** Step 0 exactly as it was. */
@@ -56,6 +62,7 @@ export async function openRun(
   config: RunConfig,
   { openExecutor = activeExecutor(), ...options }: OpenRunOptions = {},
 ): Promise<Run> {
+  if (config.projectors) return new GivenRun(config.projectors, dataset);
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);
   if (method !== 'train') return new UntrainedRun(method, filtered, config);

@@ -9,6 +9,12 @@ export interface Weights {
   readonly v: Float32Array;
 }
 
+/** Weights and the step they belong to. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly weights: Weights;
+}
+
 export interface Stepper {
   /** 'plan' or 'tfjs'; the page says which. */
   readonly kind: 'plan' | 'tfjs';
@@ -19,8 +25,8 @@ export interface Stepper {
   /** The parameters as they stand; the caller disposes of the tensor. */
   paramsTensor(): Promise<tf.Tensor1D>;
   readWeights(): Promise<Weights>;
-  /** Puts the run back to these weights; batches are drawn again from the first. */
-  reset(weights: Weights): void;
+  /** Puts the run to a step that it had or would have: its weights, moments and batches. */
+  reset(checkpoint: Checkpoint): void;
   dispose(): void;
 }
 

@@ -9,7 +9,7 @@ import { groupByOwner, joinGradients, projectBatch, splitParams } from './heads.
 import { learnedFigures } from './learned.ts';
 import { termsAt } from './objective.ts';
 import type { StepRecord } from './protocol.ts';
-import type { Stepper, Weights } from './stepper.ts';
+import type { Checkpoint, Stepper, Weights } from './stepper.ts';
 import { tensorOps } from './tensor-ops.ts';
 import type { TrainingSetup } from './training-setup.ts';
 
@@ -118,11 +118,12 @@ export class TensorStepper implements Stepper {
     return { params: await read(this.#params), m: await read(m), v: await read(v) };
   }
 
-  reset({ params, m, v }: Weights): void {
+  reset({ step, weights: { params, m, v } }: Checkpoint): void {
     this.dispose();
     this.#params = tf.tensor1d(params);
-    this.#moments = { m: tf.tensor1d(m), v: tf.tensor1d(v), step: 0 };
+    this.#moments = { m: tf.tensor1d(m), v: tf.tensor1d(v), step };
     this.#draws = this.#newDraws();
+    this.#draws.skip(step);
   }
 
   dispose(): void {

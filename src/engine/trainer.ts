@@ -29,7 +29,7 @@ import { freshStatistics, projectItems, statisticInputs, type Part } from './pro
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
-import { freshWeights, type Stepper, type Weights } from './stepper.ts';
+import { freshWeights, type Checkpoint, type Stepper, type Weights } from './stepper.ts';
 import { TensorStepper } from './tensor-stepper.ts';
 import type { TrainingSetup } from './training-setup.ts';
 
@@ -40,11 +40,6 @@ export interface TrainerOptions {
   readonly seed: number;
   /** What carries plans out; null trains with tfjs. */
   readonly openExecutor: OpenExecutor | null;
-}
-
-interface Checkpoint {
-  readonly step: number;
-  readonly weights: Weights;
 }
 
 export class Trainer implements Run {
@@ -122,19 +117,26 @@ export class Trainer implements Run {
     this.#checkpoint = { step: this.#step, weights: await this.#stepper.readWeights() };
   }
 
-  /** Back to the last good parameters; returns their step. Training on from here needs a rewind. */
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  resume(checkpoint: Checkpoint): void {
+    this.#stepper.reset(checkpoint);
+    this.#checkpoint = checkpoint;
+    this.#step = checkpoint.step;
+  }
+
+  /** Back to the last good parameters; returns their step. */
   restoreCheckpoint(): number {
-    this.#stepper.reset(this.#checkpoint.weights);
-    this.#step = this.#checkpoint.step;
+    this.resume(this.#checkpoint);
     return this.#step;
   }
 
   /** Step 0: the very same initial weights, moments and batch order. */
   rewind(): void {
-    this.#stepper.reset(this.#initial);
-    this.#checkpoint = { step: 0, weights: this.#initial };
+    this.resume({ step: 0, weights: this.#initial });
     this.#plateau = new PlateauWatch(this.#setup.settings.patience);
-    this.#step = 0;
   }
 
   get movesBase(): boolean {

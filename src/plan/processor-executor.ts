@@ -75,7 +75,7 @@ export async function openProcessorExecutor(program: Program): Promise<Executor>
   );
   const rows = new Uint32Array(simd.memory.buffer, layout.rows, program.rowCount);
   const buffers = program.bufferLengths.map(
-    (length, i) => new Float32Array(simd.memory.buffer, layout.starts[i]!, length),
+    (length, i) => new Float32Array(simd.memory.buffer, layout.starts[i], length),
   );
   program.initial.forEach((data, buffer) => buffers[buffer]!.set(data));
 

@@ -46,8 +46,9 @@ const addresses = ({ at }: BindingArguments, ...views: readonly string[]): numbe
 const optional = ({ at, constants }: BindingArguments, flag: string, view: string): number =>
   need(constants, flag) ? at(view) : NONE;
 
-const gramTables = ({ at, constants }: BindingArguments): number[] =>
-  [0, 1, 2, 3].map((l) => (l < need(constants, 'count') ? at(`u${l}`) : NONE));
+/** The addresses of a tuple's views by their letter; NONE beyond its members. */
+const members = ({ at, constants }: BindingArguments, letter: string): number[] =>
+  [0, 1, 2, 3].map((l) => (l < need(constants, 'count') ? at(`${letter}${l}`) : NONE));
 
 function gramNumbers({ constants }: BindingArguments): number[] {
   const [n = 0, count = 0, temperature = 1, squared = 0] = numbers(
@@ -56,6 +57,14 @@ function gramNumbers({ constants }: BindingArguments): number[] {
   );
   return [n, count, 1 / temperature, squared, SCRATCH];
 }
+
+/** Two matched sets of rows that pull at each other. */
+const pullNumbers = (call: BindingArguments): number[] => [
+  ...addresses(call, 'x', 'y', 'loss'),
+  optional(call, 'gradX', 'dx'),
+  optional(call, 'gradY', 'dy'),
+  ...numbers(call.constants, 'rows', 'cols', 'scale', 'factor', 'gradX', 'gradY'),
+];
 
 export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound>> = {
   matmul: (call) =>
@@ -97,13 +106,23 @@ export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound
       ...addresses(call, 'x', 'out'),
       ...numbers(call.constants, 'length', 'scale'),
     ]),
-  intra: (call) =>
-    fixed(call.kernels.intra, [
-      ...addresses(call, 'x', 'y', 'loss'),
-      optional(call, 'gradX', 'dx'),
-      optional(call, 'gradY', 'dy'),
-      ...numbers(call.constants, 'rows', 'cols', 'scale', 'factor', 'gradX', 'gradY'),
+  multiply: (call) =>
+    fixed(call.kernels.multiply, [
+      ...addresses(call, 'x', 'y', 'out'),
+      ...numbers(call.constants, 'length', 'scale', 'accumulate'),
     ]),
+  'scale-rows': (call) =>
+    fixed(call.kernels.scaleRows, [
+      ...addresses(call, 'x', 's', 'out'),
+      ...numbers(call.constants, 'rows', 'cols', 'factor'),
+    ]),
+  'squared-norm': (call) =>
+    fixed(call.kernels.squaredNorm, [
+      ...addresses(call, 'x', 'out'),
+      need(call.constants, 'length'),
+    ]),
+  intra: (call) => fixed(call.kernels.intra, pullNumbers(call)),
+  'cosine-pull': (call) => fixed(call.kernels.cosinePull, pullNumbers(call)),
   'cross-entropy': (call) =>
     fixed(call.kernels.crossEntropy, [
       call.at('z'),
@@ -123,22 +142,40 @@ export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound
     ]),
   'gram-logits': (call) =>
     fixed(call.kernels.gramLogits, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'z'),
       ...gramNumbers(call),
     ]),
   'gram-sums': (call) =>
     fixed(call.kernels.gramSums, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'd', 'sums'),
       ...gramNumbers(call),
     ]),
   'gram-weights': (call) =>
     fixed(call.kernels.gramWeights, [
-      ...gramTables(call),
+      ...members(call, 'u'),
       ...addresses(call, 'r', 'd'),
       ...gramNumbers(call),
     ]),
+  'tuple-basis': (call) =>
+    fixed(call.kernels.tupleBasis, [
+      call.at('a'),
+      ...members(call, 'x'),
+      ...addresses(call, 'q', 'r'),
+      ...numbers(call.constants, 'n', 'cols', 'count'),
+    ]),
+  'tuple-solve': (call) => {
+    const count = need(call.constants, 'count');
+    const modes = [0, 1, 2, 3].map((l) => (l < count ? need(call.constants, `mode${l}`) : 0));
+    return fixed(call.kernels.tupleSolve, [
+      ...addresses(call, 'q', 'g', 'r', 'sums'),
+      ...modes.map((mode, l) => (mode ? call.at(`d${l}`) : NONE)),
+      ...numbers(call.constants, 'n', 'cols', 'count'),
+      modes.reduce((bits, mode, l) => bits | (mode << (2 * l)), 0),
+      SCRATCH,
+    ]);
+  },
   gather: bindGather,
   adam: bindAdam,
 };

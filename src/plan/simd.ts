@@ -8,6 +8,7 @@ const NAMES = [
   'adam',
   'addScaled',
   'columnSums',
+  'cosinePull',
   'crossEntropy',
   'crossEntropyBackward',
   'exponentials',
@@ -18,10 +19,15 @@ const NAMES = [
   'intra',
   'logarithms',
   'matmul',
+  'multiply',
   'norm',
   'normBackward',
   'normalise',
   'normaliseBackward',
+  'scaleRows',
+  'squaredNorm',
+  'tupleBasis',
+  'tupleSolve',
 ] as const;
 
 export type SimdKernels = Readonly<Record<(typeof NAMES)[number], SimdKernel>>;

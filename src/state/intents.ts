@@ -3,7 +3,7 @@ import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
-import type { Command, RunConfig } from '../engine/protocol.ts';
+import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
@@ -12,6 +12,7 @@ import {
   isSameItem,
   soloModality,
   toggleModality,
+  type DialogRef,
   type ItemRef,
   type MapMode,
   type MapShape,
@@ -36,6 +37,12 @@ export interface Intents {
   readonly draftSeed: (seed: number) => void;
   readonly resetDraft: () => void;
   readonly applyDraft: () => void;
+  /** A new run of just this, from step 0 on. */
+  readonly trainAnew: (config: RunConfig) => void;
+  /** Writes one trained head to a file of the visitor's. */
+  readonly saveHead: (request: HeadRequest) => void;
+  /** Opens one dialog, or closes the one there is. */
+  readonly show: (dialog: DialogRef | null) => void;
   readonly select: (item: ItemRef) => void;
   readonly hover: (item: ItemRef | null) => void;
   /** Shows one class alone; the same again, or null, shows all. */
@@ -96,7 +103,8 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     stop: () => send({ type: 'stop' }),
     refit: () => send({ type: 'refit' }),
     chooseRecipe(id) {
-      if (id !== run().config.recipe) configure(defaultConfig(recipeById(id), run().config.seed));
+      const { recipe, projectors, seed } = run().config;
+      if (id !== recipe || projectors) configure(defaultConfig(recipeById(id), seed));
     },
     choosePreset(id) {
       const { recipe, seed } = run().config;
@@ -119,6 +127,12 @@ export function createIntents(store: PageStore, send: (command: Command) => void
       setRun(store, (state) => ({ ...state, draft }));
     },
     applyDraft: () => configure(run().draft),
+    trainAnew(config) {
+      configure(config);
+      send({ type: 'train' });
+    },
+    saveHead: (request) => send({ type: 'save-head', ...request }),
+    show: (dialog) => setView(store, { dialog }),
     select: (item) => setView(store, { selection: item }),
     hover(item) {
       if (!isSameItem(view().hover, item)) setView(store, { hover: item });

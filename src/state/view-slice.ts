@@ -11,6 +11,15 @@ export type MapMode = 'landmarks' | 'pca';
 export type MapShape = 'solid' | 'flat';
 export type Theme = 'light' | 'dark';
 
+/** What is opened over the page. */
+export const DIALOGS = ['terms', 'ablations', 'projectors'] as const;
+
+export interface DialogRef {
+  readonly name: (typeof DIALOGS)[number];
+  /** What is shown of it: a grid's id; null for its beginning. */
+  readonly part: string | null;
+}
+
 export interface ViewState {
   readonly selection: ItemRef;
   readonly hover: ItemRef | null;
@@ -24,6 +33,7 @@ export interface ViewState {
   readonly isMuted: boolean;
   /** Bad values of the address bar, said once. */
   readonly notices: readonly string[];
+  readonly dialog: DialogRef | null;
 }
 
 export const ALL_VISIBLE: ByModality<boolean> = {
@@ -44,6 +54,7 @@ export function initialView(): ViewState {
     theme: null,
     isMuted: false,
     notices: [],
+    dialog: null,
   };
 }
 

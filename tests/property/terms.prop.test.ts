@@ -74,7 +74,7 @@ function gradients(
     );
     return Object.fromEntries(
       slots.flatMap(({ owner, name }, i) => {
-        const gradient = grads[i] as tf.Tensor | undefined;
+        const gradient = grads[i];
         return gradient ? [[`${owner}.${name}`, numbers(gradient).slice()]] : [];
       }),
     );

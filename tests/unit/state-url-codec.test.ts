@@ -11,6 +11,7 @@ describe('the address', () => {
       engine: null,
       config: defaultConfig(),
       selection: null,
+      dialog: null,
       notices: [],
     });
   });
@@ -22,8 +23,10 @@ describe('the address', () => {
         settings: { ...recipe.settings, steps: 77, noise: 0.25, centric: 'text' as const },
       };
       const selection = { modality: 'points' as const, row: 12 };
-      const address = parseAddress('?engine=wasm', `#${formatAddress(config, selection)}`);
-      expect(address).toEqual({ engine: 'wasm', config, selection, notices: [] });
+      const dialog = { name: 'ablations' as const, part: 'gram-anchor' };
+      const hash = formatAddress(config, selection, dialog);
+      const address = parseAddress('?engine=wasm', `#${hash}`);
+      expect(address).toEqual({ engine: 'wasm', config, selection, dialog, notices: [] });
     }
   });
 
@@ -37,18 +40,19 @@ describe('the address', () => {
   it('leaves out what it cannot read and says each time what was expected', () => {
     const address = parseAddress(
       '?engine=cuda',
-      '#recipe=magic&seed=-1&steps=many&colour=red&item=smell-3&batch=64',
+      '#recipe=magic&seed=-1&steps=many&colour=red&item=smell-3&batch=64&show=everything',
     );
     expect(address.engine).toBeNull();
     expect(address.selection).toBeNull();
+    expect(address.dialog).toBeNull();
     expect(address.config).toEqual({
       recipe: DEFAULT_RECIPE.id,
       seed: 1,
       settings: { ...DEFAULT_RECIPE.settings, batch: 64 },
     });
-    expect(address.notices).toHaveLength(6);
+    expect(address.notices).toHaveLength(7);
     expect(address.notices.join(' ')).toMatch(
-      /webgpu.*ex-mcr.*whole number.*audio-12.*"many".*colour/s,
+      /webgpu.*ex-mcr.*whole number.*audio-12.*ablations.*"many".*colour/s,
     );
   });
 

@@ -62,7 +62,7 @@ export function crossEntropy(
   fillScratch(totals, 0, n);
   fillScratch(counts, 0, n);
 
-  // `loss` gathers the expected logits of the targets first; `lse` the rows' maxima.
+  // `lse` gathers the rows' maxima first, `loss` what these are above the targets' expected logits: the small difference before the rounding.
   for (let i = 0; i < n; i++) {
     let highest = f32x4.splat(LOWEST);
     let total = f32x4.splat(0);
@@ -82,13 +82,15 @@ export function crossEntropy(
         v128.store(counts + at, f32x4.add(v128.load(counts + at), one));
       }
     }
-    let expected: f32 = 0;
+    let above: f32 = 0;
     if (rows) {
-      expected = (1 - smoothing) * load<f32>(z + (i * n + i) * 4);
+      const maximum = maximumOfLanes(highest);
+      let expected: f32 = (<f32>1 - smoothing) * load<f32>(z + (i * n + i) * 4);
       if (isSmooth) expected += (smoothing * sumOfLanes(total)) / sumOfLanes(count);
-      store<f32>(lse + i * 4, maximumOfLanes(highest));
+      store<f32>(lse + i * 4, maximum);
+      above = maximum - expected;
     }
-    store<f32>(loss + i * 4, -expected);
+    store<f32>(loss + i * 4, above);
   }
 
   for (let i = 0; i < n; i++) {
@@ -111,17 +113,16 @@ export function crossEntropy(
     const left = n - j;
     let value = v128.load(loss + at);
     if (rows) {
-      const log = f32x4.add(v128.load(lse + at), log4(v128.load(rowSums + at)));
-      storePart(lse + at, log, left);
+      const log = log4(v128.load(rowSums + at));
+      storePart(lse + at, f32x4.add(v128.load(lse + at), log), left);
       value = f32x4.add(value, log);
     }
     if (columns) {
-      const log = f32x4.add(v128.load(columnMaxima + at), log4(v128.load(columnSums + at)));
-      storePart(lse + (n + j) * 4, log, left);
-      value = f32x4.add(
-        value,
-        f32x4.sub(log, expectedOfColumns(z, totals, counts, j, n, smoothing)),
-      );
+      const log = log4(v128.load(columnSums + at));
+      const maximum = v128.load(columnMaxima + at);
+      storePart(lse + (n + j) * 4, f32x4.add(maximum, log), left);
+      const expected = expectedOfColumns(z, totals, counts, j, n, smoothing);
+      value = f32x4.add(value, f32x4.add(f32x4.sub(maximum, expected), log));
     }
     storePart(loss + at, f32x4.mul(value, f32x4.splat(scale)), left);
   }

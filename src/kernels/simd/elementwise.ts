@@ -1,4 +1,5 @@
 /** Kernels that go through their numbers once. */
+import { dot, scaleInto } from './normalise';
 import { madd, storePart, sumOfLanes, firstLanes } from './vector';
 
 /** What a flag says of a gradient: left alone (0), added to, or (2) overwritten. */
@@ -92,4 +93,63 @@ export function intra(
     }
     store<f32>(loss + i * 4, scale * sumOfLanes(squared));
   }
+}
+
+/** out (+)= scale x y. */
+export function multiply(
+  x: usize,
+  y: usize,
+  out: usize,
+  length: i32,
+  scale: f32,
+  accumulate: i32,
+): void {
+  const factor = f32x4.splat(scale);
+  const kept = i32x4.splat(accumulate ? -1 : 0);
+  for (let i = 0; i < length; i += 4) {
+    const at = i * 4;
+    const scaled = f32x4.mul(factor, v128.load(x + at));
+    const before = v128.and(v128.load(out + at), kept);
+    storePart(out + at, madd(before, scaled, v128.load(y + at)), length - i);
+  }
+}
+
+/** out_i += factor s_i x_i, a row. */
+export function scaleRows(x: usize, s: usize, out: usize, rows: i32, cols: i32, factor: f32): void {
+  for (let i = 0; i < rows; i++) {
+    const row = i * cols * 4;
+    addScaled(x + row, out + row, cols, factor * load<f32>(s + i * 4));
+  }
+}
+
+/** loss_i = scale (1 - x_i . y_i), and its gradient times `factor`. */
+export function cosinePull(
+  x: usize,
+  y: usize,
+  loss: usize,
+  dx: usize,
+  dy: usize,
+  rows: i32,
+  cols: i32,
+  scale: f32,
+  factor: f32,
+  gradX: i32,
+  gradY: i32,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = i * cols * 4;
+    store<f32>(loss + i * 4, scale * (<f32>1 - dot(x + row, y + row, cols)));
+    if (gradX) pull(y + row, dx + row, cols, -factor * scale, gradX);
+    if (gradY) pull(x + row, dy + row, cols, -factor * scale, gradY);
+  }
+}
+
+function pull(x: usize, to: usize, cols: i32, scale: f32, mode: i32): void {
+  if (mode == ADDS) addScaled(x, to, cols, scale);
+  else scaleInto(x, to, scale, cols);
+}
+
+/** out [1] = |x|². */
+export function squaredNorm(x: usize, out: usize, length: i32): void {
+  store<f32>(out, dot(x, x, length));
 }

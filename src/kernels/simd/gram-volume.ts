@@ -9,7 +9,7 @@ const UNRESOLVED_SHARE: f32 = 8 * 1.1920928955078125e-7;
 
 /** Floats that `tuple-basis` keeps of a row: R, the inverse diagonal, b and |a|². */
 @inline
-function basisSize(count: i32): i32 {
+export function basisSize(count: i32): i32 {
   return (count * (count + 1)) / 2 + count + 2;
 }
 

@@ -60,8 +60,7 @@ export function fillScratch(to: usize, value: f32, count: i32): void {
  */
 @inline
 export function exp4(x: v128): v128 {
-  const isNormal = f32x4.ge(x, f32x4.splat(-87.3));
-  const isNumber = f32x4.eq(x, x);
+  const isTiny = f32x4.lt(x, f32x4.splat(-87.3));
   const held = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87.3)), f32x4.splat(88));
   // Adding 1.5 * 2^23 leaves the rounded quotient in the low bits.
   const magic = f32x4.splat(12582912);
@@ -77,7 +76,7 @@ export function exp4(x: v128): v128 {
   p = madd(f32x4.splat(5.0000001201e-1), p, r);
   p = f32x4.add(madd(r, p, f32x4.mul(r, r)), f32x4.splat(1));
   const power = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
-  return v128.and(f32x4.mul(p, power), v128.or(isNormal, v128.not(isNumber)));
+  return v128.andnot(f32x4.mul(p, power), isTiny);
 }
 
 /** log(x) of positive normal numbers, relative error about 1e-7; NaN and infinity give NaN. */

@@ -33,10 +33,8 @@ export function EmergenceFigure() {
 
   return (
     <section className="figure emergence" aria-labelledby="emergence-title">
-      <p className="badge" data-cheating={isCheating}>
-        {isCheating
-          ? 'trained on true pairs: a bound, not a method'
-          : 'no sound–shape pair was ever seen'}
+      <p className="badge" data-cheating={isCheating || config.projectors !== undefined}>
+        {badgeOf(isCheating, config.projectors !== undefined)}
       </p>
       <h2 className="headline" id="emergence-title">
         <span className="big-figure">{value === null ? '–' : formatShare(value)}</span>{' '}
@@ -64,4 +62,11 @@ export function EmergenceFigure() {
       />
     </section>
   );
+}
+
+function badgeOf(isCheating: boolean, isGiven: boolean): string {
+  if (isGiven) return 'projectors from a file: what they were trained on is not known here';
+  return isCheating
+    ? 'trained on true pairs: a bound, not a method'
+    : 'no sound–shape pair was ever seen';
 }
