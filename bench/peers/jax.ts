@@ -164,9 +164,14 @@ function prepareStep(workload: Workload, device: 'webgpu' | 'wasm'): BenchStep {
       [state, last] = advance([state, inputs.map((x) => x.ref)]);
     },
     sync: async () => {
-      await blockUntilReady(last ? [last, state.heads.at(-1).at(-1)] : []);
+      // One parameter stands for all: they come out of the same call.
+      const updated = state.heads.flat().slice(-1);
+      await blockUntilReady(last ? [last, ...updated] : updated);
     },
-    loss: async () => ((await last!.ref.data()) as Float32Array)[0]!,
+    loss: async () => {
+      const [value] = (await last!.ref.data()) as Float32Array;
+      return value ?? NaN;
+    },
     dispose() {
       last?.dispose();
       for (const value of [state.heads, state.first, state.second, state.powers, inputs].flat(2))
