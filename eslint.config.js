@@ -114,7 +114,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['scripts/**', 'tests/**', '*.config.ts'],
+    files: ['scripts/**', 'bench/**', 'tests/**', '*.config.ts'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
