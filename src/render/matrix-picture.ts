@@ -241,7 +241,11 @@ export class MatrixPicture {
     const t = Math.min(1, Math.max(0, (now - start) / FLIGHT_MS));
     const eased = 1 - (1 - t) ** 3;
     const mix = (a: number, b: number): number => a + (b - a) * eased;
-    if (t === 1) this.#flight = null;
+    if (t === 1) {
+      // Rounding must not leave it a hair short of the whole.
+      this.#look(to);
+      return;
+    }
     this.#move({ x: mix(from.x, to.x), y: mix(from.y, to.y), span: mix(from.span, to.span) });
   }
 

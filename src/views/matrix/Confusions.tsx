@@ -30,9 +30,9 @@ export function Confusions({ means, kinds, view, onShow }: ConfusionsProps) {
 
   return (
     <section className="confusions" aria-label="Most confused kinds">
-      <h3 title="Mean cosine with the nearest other kind against the mean cosine with its own">
+      <h2 title="Mean cosine with the nearest other kind against the mean cosine with its own">
         Most confused kinds{view.show === 'before' ? ', before' : ''}
-      </h3>
+      </h2>
       <ol>
         {worst.map((confusion) => (
           <li key={confusion.from}>
