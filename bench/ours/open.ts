@@ -1,6 +1,7 @@
 /** Our two engines as they stand in the product. */
 import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
 import type { Program } from '../../src/plan/program.ts';
+import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
 import {
   isSoftwareAdapter,
   openWebGpuExecutor,
@@ -36,9 +37,9 @@ function openOn(
   program: Program,
   variant: MatmulVariant | null,
 ): Promise<WebGpuExecutor> {
-  const avoidsBarriers = isSoftwareAdapter(info);
+  const choices = webGpuChoices(isSoftwareAdapter(info));
   return openWebGpuExecutor(device, program, {
-    avoidsBarriers,
-    matmul: () => variant ?? (avoidsBarriers ? 'wide' : 'tile64'),
+    ...choices,
+    ...(variant ? { matmul: () => variant } : {}),
   });
 }

@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { openProcessorExecutor } from '../plan/processor-executor.ts';
-import { openWebGpuExecutor } from '../plan/webgpu-executor.ts';
+import { isSoftwareAdapter, openWebGpuExecutor } from '../plan/webgpu-executor.ts';
+import { webGpuChoices } from '../plan/webgpu-choices.ts';
 import type { OpenExecutor } from './plan-stepper.ts';
 
 /** Of the active engine; null where tfjs trains itself: the plain processor, against which the others are held. */
@@ -12,8 +13,8 @@ export function activeExecutor(): OpenExecutor | null {
       return openProcessorExecutor;
     case 'webgpu': {
       const { device } = tf.backend() as WebGPUBackend;
-      return (program) =>
-        openWebGpuExecutor(device, program, { avoidsBarriers: true, matmul: () => 'register' });
+      const options = webGpuChoices(isSoftwareAdapter(device.adapterInfo));
+      return (program) => openWebGpuExecutor(device, program, options);
     }
     default:
       return null;

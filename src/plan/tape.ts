@@ -50,7 +50,7 @@ export class Tape {
   readonly #backward: (() => void)[] = [];
   readonly #gradients = new Map<Value, Value>();
   readonly #written = new Map<Value, Stretch[]>();
-  readonly #scratch = new Map<number, Value[]>();
+  readonly #scratch = new Map<string, Value[]>();
 
   call(kernel: string, values: Readonly<Record<string, Value | null>>, constants: Constants): void {
     const present = Object.entries(values).filter(
@@ -70,14 +70,13 @@ export class Tape {
 
   /** A matrix that is free again after `release`. */
   scratch(rows: number, cols: number): Value {
-    return this.#scratch.get(rows * cols)?.pop() ?? new Value(rows, cols);
+    return this.#scratch.get(`${rows} x ${cols}`)?.pop() ?? new Value(rows, cols);
   }
 
   release(...values: readonly Value[]): void {
     for (const value of values) {
-      const free = this.#scratch.get(value.length) ?? [];
-      free.push(value);
-      this.#scratch.set(value.length, free);
+      const shape = `${value.rows} x ${value.cols}`;
+      this.#scratch.set(shape, [...(this.#scratch.get(shape) ?? []), value]);
     }
   }
 

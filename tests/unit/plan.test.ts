@@ -51,6 +51,8 @@ const VARIATIONS: readonly (readonly [string, string, Partial<Settings>])[] = [
       warmStartSteps: 0,
     },
   ],
+  // Two axes of 32 x 16 are as long as a table of 32 x 32.
+  ['gram with a batch twice the width', 'gram', { batch: 32, warmStartSteps: 0 }],
   [
     'gram, one-sided',
     'gram',
