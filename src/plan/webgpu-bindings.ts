@@ -84,7 +84,7 @@ function slotsOf({ kernel, views }: Call): readonly Slot[] {
 }
 
 const scratchSlot = (length: number): Slot => ({
-  name: 'shared',
+  name: 'scratch',
   buffer: 'scratch',
   views: ['scratch'],
   offset: 0,
@@ -97,7 +97,7 @@ function accessTo(
   slots: readonly Slot[],
 ): Pick<WgslArguments, 'at' | 'at4' | 'vectorises'> {
   const place = (view: string): { readonly slot: string; readonly shift: number } => {
-    if (view === 'scratch') return { slot: 'shared', shift: 0 };
+    if (view === 'scratch') return { slot: 'scratch', shift: 0 };
     const slot = slots.find(({ views }) => views.includes(view));
     const found = call.views[view];
     if (!slot || !found) throw new Error(`A call of ${call.kernel} lacks its view ${view}.`);

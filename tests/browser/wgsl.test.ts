@@ -110,7 +110,7 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers
   }, 600_000);
 
   afterAll(() => {
-    executor.destroy();
+    executor?.destroy();
     device.destroy();
   });
 

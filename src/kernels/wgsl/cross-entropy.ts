@@ -45,16 +45,16 @@ export const crossEntropy: Wgsl = (args) => {
     let peak = highest(top);
     let lse = peak + log(total(sum * exp(top - peak)));
     let truth = ${at('z', `min(line, ${n - 1}u) * ${n + 1}u`)};
-    var target = truth;
+    var goal = truth;
     ${
       spreads
         ? `all = total(all);
     count = total(count);
-    target = ${float(1 - smoothing)} * truth + ${float(smoothing)} * all / count;`
+    goal = ${float(1 - smoothing)} * truth + ${float(smoothing)} * all / count;`
         : ''
     }
     if (lane == 0u && isLine) { ${at('lse', isRow ? 'line' : `${n}u + line`)} = lse; }
-    ${constants[isRow ? 'rows' : 'columns'] ? 'loss += lse - target;' : ''}
+    ${constants[isRow ? 'rows' : 'columns'] ? 'loss += lse - goal;' : ''}
   }`;
   const body = `
   var loss = 0.0;

@@ -36,7 +36,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_id) local: v
   let column = id.x * ${SIDE * columns}u + local.x * 4u;
   ${sums.join('\n  ')}
   ${FOUR.map((r) => `let row${r} = min(row + ${r}u, ${m - 1}u);`).join('\n  ')}
-  ${splits === 1 ? `let from = 0u; let to = ${k}u;` : `let from = id.z * ${stretch}u; let to = min(from + ${stretch}u, ${k}u);`}
+  ${splits === 1 ? `let begin = 0u; let end = ${k}u;` : `let begin = id.z * ${stretch}u; let end = min(begin + ${stretch}u, ${k}u);`}
   ${product.isVector ? vectorLoop(args, product, groups) : scalarLoop(args, product, groups)}
   ${stores.join('\n  ')}
 }`;
@@ -53,7 +53,7 @@ function scalarLoop(args: WgslArguments, product: Product, groups: readonly numb
   const columnOf = (v: number, c: number): string => `min(column + ${v * SIDE * 4 + c}u, ${last})`;
   const read = (operand: Operand, line: string): string =>
     element(args, product, operand, line, 'l');
-  return `for (var l = from; l < to; l++) {
+  return `for (var l = begin; l < end; l++) {
     ${groups.map((v) => `let b${v} = vec4f(${FOUR.map((c) => read(product.b, columnOf(v, c))).join(', ')});`).join('\n    ')}
     ${FOUR.map((r) => {
       const adds = groups.map((v) => `sum${r}_${v} += a${r} * b${v};`).join(' ');
@@ -70,7 +70,7 @@ function vectorLoop(args: WgslArguments, product: Product, groups: readonly numb
   const startOf = (v: number): string => `min(column + ${v * SIDE * 4}u, ${n - 4}u)`;
   if (!b.linesAreAdjacent) {
     // Both run along k: dot products of four.
-    return `for (var l = from; l < to; l += 4u) {
+    return `for (var l = begin; l < end; l += 4u) {
     ${FOUR.map((r) => `let a${r} = ${read(a, `row${r}`, 'l')};`).join('\n    ')}
     ${groups
       .flatMap((v) => [
@@ -86,7 +86,7 @@ function vectorLoop(args: WgslArguments, product: Product, groups: readonly numb
   }`;
   }
   if (a.linesAreAdjacent) {
-    return `for (var l = from; l < to; l++) {
+    return `for (var l = begin; l < end; l++) {
     let a = ${read(a, `min(row, ${m - 4}u)`, 'l')};
     ${groups
       .flatMap((v) => [
@@ -96,7 +96,7 @@ function vectorLoop(args: WgslArguments, product: Product, groups: readonly numb
       .join('\n    ')}
   }`;
   }
-  return `for (var l = from; l < to; l += 4u) {
+  return `for (var l = begin; l < end; l += 4u) {
     ${FOUR.map((r) => `let a${r} = ${read(a, `row${r}`, 'l')};`).join('\n    ')}
     ${FOUR.flatMap((s) =>
       groups.flatMap((v) => [

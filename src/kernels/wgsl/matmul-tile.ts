@@ -63,9 +63,9 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_id) local: v
   let originA = id.y * ${width}u;
   let originB = id.x * ${width}u;
   ${outputs.flatMap(({ name }) => groups.map((v) => `var sum${name}_${v} = vec4f();`)).join('\n  ')}
-  let from = ${isSplit ? `id.z * ${stretch}u` : '0u'};
-  let to = ${isSplit ? `min(from + ${stretch}u, ${k}u)` : `${k}u`};
-  for (var l0 = from; l0 < to; l0 += ${depth}u) {
+  let begin = ${isSplit ? `id.z * ${stretch}u` : '0u'};
+  let end = ${isSplit ? `min(begin + ${stretch}u, ${k}u)` : `${k}u`};
+  for (var l0 = begin; l0 < end; l0 += ${depth}u) {
     ${load(product.a, 'originA')}
     ${load(product.b, 'originB')}
     workgroupBarrier();
@@ -114,7 +114,7 @@ function loadTile(
   const last = `${operand.lines - 1}u`;
   const tile = operand.view === 'a' ? 'tileA' : 'tileB';
   const guarded = (value: string, l: string, zero: string): string =>
-    isEven ? value : `select(${zero}, ${value}, ${l} < to)`;
+    isEven ? value : `select(${zero}, ${value}, ${l} < end)`;
   const safe = (l: string): string => (isEven ? l : `min(${l}, ${k - 1}u)`);
   const rounds = (count: number, body: string): string =>
     `for (var s = thread; s < ${count}u; s += ${threads}u) {
