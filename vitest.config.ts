@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
+import { releasedProjectors } from './tests/support/released-command.ts';
 
 const node = (name: string) => ({
   test: {
@@ -27,6 +28,7 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            commands: { releasedProjectors },
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {

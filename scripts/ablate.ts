@@ -12,8 +12,9 @@ import { quote } from './ablate/arguments.ts';
 import { carryOut } from './ablate/carry-out.ts';
 import { checkObjectives } from './ablate/check-objectives.ts';
 import { distinctRuns, expandGrid, idleSettings, type Combination } from './ablate/grid.ts';
-import { jobsOf, type Job } from './ablate/jobs.ts';
+import { agendaOf, type Agenda, type Job } from './ablate/jobs.ts';
 import { datasetHash, type RunContext } from './ablate/keys.ts';
+import { indexOf, publish, readIndex, type Finished } from './ablate/publish.ts';
 import { readRuns, writeAblation } from './ablate/record.ts';
 import { chanceByMetric } from './ablate/summary.ts';
 import { markdownOf } from './ablate/tables.ts';
@@ -34,7 +35,7 @@ const showProgress: Progress = (step, steps) => {
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
-  const jobs = await jobsOf(args);
+  const { jobs, publication } = await agendaOf(args);
   const { dataset: path, split, engine } = jobs[0].request;
   await openNodeEngine(engine);
   const dataset = await openDatasetFiles(path);
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
   };
   // The grids of a list share runs, among themselves and with what an earlier start left.
   const found: (readonly AblationRun[])[] = [];
+  const finished: Finished[] = [];
   for (const { json } of plans) found.push(await readRuns(json, tell));
   for (const [index, plan] of plans.entries()) {
     const { json, heading, combinations, request } = plan;
@@ -86,12 +88,22 @@ async function main(): Promise<void> {
     });
     found[index] = ablation.runs;
     report(plan, ablation, left);
+    if (plan.grid && left === 0) finished.push({ grid: plan.grid, ablation });
+    if (publication) {
+      const head = { ...headOf(plan, dataset, context), command: commandOf(args) };
+      const { versions } = context;
+      publishAll(path, publication, head, { versions, metrics: request.metrics }, finished);
+    }
     if (isStopped && (left > 0 || index < plans.length - 1)) {
-      tell(`Stopped. To go on from here: npm run ablate -- ${args.map(quote).join(' ')}`);
+      tell(`Stopped. To go on from here: ${commandOf(args)}`);
       process.exitCode = 130;
       return;
     }
   }
+}
+
+function commandOf(args: readonly string[]): string {
+  return `npm run ablate -- ${args.map(quote).join(' ')}`;
 }
 
 function headOf(
@@ -113,6 +125,20 @@ function headOf(
     ),
     chance: chanceByMetric(metrics, chanceOf(dataset, split)),
   };
+}
+
+/** Everything that is finished, once after each grid, so that a stopped list has shown what it could. */
+function publishAll(
+  folder: string,
+  publication: NonNullable<Agenda['publication']>,
+  { command, dataset, engine, split, seeds, chance }: ReturnType<typeof headOf>,
+  context: Pick<RunContext, 'versions'> & { readonly metrics: readonly string[] },
+  finished: readonly Finished[],
+): void {
+  const metrics = [...context.metrics];
+  const versions = { ...context.versions };
+  const head = { command, dataset, engine, split, seeds, versions, metrics, chance };
+  publish(folder, indexOf({ ...publication, head, finished, known: readIndex(folder) }));
 }
 
 /** The table to the screen, and to the Markdown file once it is whole. */

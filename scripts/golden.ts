@@ -64,5 +64,12 @@ function checkFile(folder: string, file: string): keyof typeof counts {
   console.log(`${outcome} ${file}: ${kind}, ${worst}${where}${failures}`);
   for (const message of report.messages) console.log(`     ${message}`);
   for (const part of report.uncovered) console.log(`     not covered: ${part}`);
+  if (report.noTargets.length > 0) {
+    const [first = ''] = report.noTargets;
+    const number = report.noTargets.length;
+    console.log(
+      `     no targets: ${number} fields of the reference's own rounding (${first}, ...)`,
+    );
+  }
   return outcome;
 }

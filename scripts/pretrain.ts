@@ -1,7 +1,10 @@
 /**
  * Trains the encoders of the built-in world and writes the data set of embeddings.
  *
- *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--out DIR] [--cache DIR]
+ *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--base-epochs-scale X] [--out DIR] [--cache DIR]
+ *
+ * --epochs-scale multiplies the epochs of every encoder, --base-epochs-scale those of the base once more: 0.333 makes a base that was
+ * pretrained for a third of the time. Such a world is for --dataset of the other commands and is not written over the shipped one.
  *
  * Interrupt it at any time: finished chunks of data and finished epochs are kept under .cache/pretrain, or where --cache says.
  */
@@ -19,6 +22,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
     'epochs-scale': { type: 'string', default: '1' },
+    'base-epochs-scale': { type: 'string', default: '1' },
     out: { type: 'string' },
     cache: { type: 'string' },
   },
@@ -30,6 +34,7 @@ const run = startRun(
     seed: numberOf('seed'),
     quick: options.quick,
     epochsScale: numberOf('epochs-scale'),
+    baseEpochsScale: numberOf('base-epochs-scale'),
   }),
   options.cache,
 );
@@ -40,10 +45,16 @@ say(`vocabulary: ${words.length} words`);
 await timed('training', () => trainAll());
 // Loads tfjs, which generating does without.
 const { exportDataset } = await import('./pretrain/export.ts');
-// A quick run's embeddings are of no use; they must not take the place of the shipped ones.
-const folder = options.quick ? '../.cache/quick-world' : '../public/embeddings/world';
-const out = options.out ?? fileURLToPath(new URL(folder, import.meta.url));
-await timed('embedding', () => exportDataset(run, words, out, say));
+await timed('embedding', () => exportDataset(run, words, outFolder(), say));
+
+/** Neither a quick run's embeddings, which are of no use, nor those of another base take the place of the shipped ones. */
+function outFolder(): string {
+  if (options.out !== undefined) return options.out;
+  const isShipped = numberOf('base-epochs-scale') === 1;
+  const other = options.quick ? '../.cache/quick-world' : '../.cache/other-base-world';
+  const folder = isShipped && !options.quick ? '../public/embeddings/world' : other;
+  return fileURLToPath(new URL(folder, import.meta.url));
+}
 
 async function generateAll(): Promise<void> {
   const tasks = generateTasks(run);
@@ -89,7 +100,7 @@ function say(line: string): void {
   console.log(`${clock.padStart(6)}  ${line}`);
 }
 
-function numberOf(option: 'seed' | 'epochs-scale'): number {
+function numberOf(option: 'seed' | 'epochs-scale' | 'base-epochs-scale'): number {
   const value = Number(options[option]);
   if (!Number.isFinite(value) || value < 0) {
     throw new Error(`--${option}: expected a number of at least 0, got "${options[option]}"`);

@@ -1,4 +1,5 @@
 /** The command line of `npm run ablate`, checked as a whole before anything runs. */
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { alignmentReport } from '../../src/core/metrics/alignment-report.ts';
 import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
@@ -9,7 +10,10 @@ import type { Grid } from './grid.ts';
 
 export const USAGE = `npm run ablate -- --recipe ID[,ID] [--vary key=v1,v2]... [--set key=value]... [--seeds 3] [--dataset DIR|FILE.npz]
     [--split test|unseen|val] [--engine wasm|cpu] [--metrics a,b] [--json FILE] [--md FILE]
-npm run ablate -- --grid FILE.ts|FILE.json [--out DIR] [--only ID,ID] [--seeds 3] [--dataset ...] [--split ...] [--engine ...] [--metrics ...]
+npm run ablate -- --grid FILE.ts|FILE.json [--publish] [--out DIR] [--only ID,ID] [--seeds 3] [--dataset ...] [--split ...] [--engine ...] [--metrics ...]
+npm run ablate -- --standard [--out DIR] [--only ID,ID] ...    the grids of scripts/ablate/standard-grids.ts, published
+
+--publish puts what is finished into ablations.json of the data set's folder, which the page shows.
 
 Recipes: ${RECIPES.map((recipe) => recipe.id).join(', ')}.`;
 
@@ -90,28 +94,45 @@ export interface GridListArguments {
   readonly only: readonly string[] | undefined;
   /** The options that each grid's own command line gets, as they were given. */
   readonly shared: readonly string[];
+  /** Whether what is finished goes beside the data set, for the page. */
+  readonly publishes: boolean;
 }
 
-/** The other form, with a file of grids; null when there is no --grid. */
+const STANDARD_GRIDS = fileURLToPath(new URL('./standard-grids.ts', import.meta.url));
+
+/** The other form, with a file of grids; null when there is neither --grid nor --standard. */
 export function parseGridListArguments(args: readonly string[]): GridListArguments | null {
-  if (!args.some((arg) => arg === '--grid' || arg.startsWith('--grid='))) return null;
+  if (!args.some((arg) => /^--(grid(=.*)?|standard)$/.test(arg))) return null;
   const { values, tokens } = parseArgs({
     args: [...args],
     tokens: true,
     options: {
       ...SHARED_OPTIONS,
       grid: { type: 'string' },
+      standard: { type: 'boolean', default: false },
+      publish: { type: 'boolean', default: false },
       out: { type: 'string' },
       only: { type: 'string' },
     },
   });
-  if (!values.grid) throw new Error(`--grid: expected a file.\n\n${USAGE}`);
+  const { standard, grid } = values;
+  if (standard && grid !== undefined) {
+    throw new Error(`--standard has grids of its own; leave out --grid.\n\n${USAGE}`);
+  }
+  const file = standard ? STANDARD_GRIDS : grid;
+  if (!file) throw new Error(`--grid: expected a file.\n\n${USAGE}`);
+  const publishes = standard || values.publish;
+  if (publishes && values.dataset.endsWith('.npz')) {
+    throw new Error(
+      `--publish: expected a data set's folder to put ablations.json into, found ${values.dataset}.`,
+    );
+  }
   const shared = tokens.flatMap((token) =>
     token.kind === 'option' && Object.hasOwn(SHARED_OPTIONS, token.name)
       ? [token.rawName, token.value ?? '']
       : [],
   );
-  return { file: values.grid, out: values.out, only: values.only?.split(','), shared };
+  return { file, out: values.out, only: values.only?.split(','), shared, publishes };
 }
 
 /** One word of a shell's command line. */

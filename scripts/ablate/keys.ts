@@ -29,15 +29,23 @@ export function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24);
 }
 
-/** SHA-256 of the .npz, or of the manifest and the files its splits lie in: other embeddings, another data set. */
+/**
+ * SHA-256 of the .npz, or of the manifest and the files its splits lie in: other embeddings, another data set. Results that
+ * were put beside a data set leave it the same one.
+ */
 export async function datasetHash(path: string): Promise<string> {
   const hash = createHash('sha256');
   if (path.endsWith('.npz')) return hash.update(await readFile(path)).digest('hex');
   const manifestPath = join(path, 'dataset.json');
-  const text = await readFile(manifestPath, 'utf8');
-  hash.update(text);
-  const { splits } = parseManifest(JSON.parse(text), manifestPath);
+  const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as object;
+  hash.update(manifestText({ ...manifest, ablations: undefined }));
+  const { splits } = parseManifest(manifest, manifestPath);
   const files = new Set(Object.values(splits).map(({ file }) => file));
   for (const file of [...files].sort()) hash.update(await readFile(join(path, file)));
   return hash.digest('hex');
+}
+
+/** A manifest as it is written. */
+export function manifestText(manifest: object): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
 }

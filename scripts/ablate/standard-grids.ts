@@ -6,6 +6,9 @@ import type { NamedGrid } from './grid-list.ts';
 
 const PAPER = { pseudoPairWeight: 0 } as const;
 
+/** The cosine term that the recipe adds would hide what the volume does by itself. */
+const VOLUME_ALONE = { gramCosineWeight: 0 } as const;
+
 export const GRIDS: readonly NamedGrid[] = [
   {
     id: 'tuples',
@@ -110,7 +113,8 @@ export const GRIDS: readonly NamedGrid[] = [
     title: 'Anchor of the volume, from a warm start',
     question: 'Does the volume keep sound and shape together when its anchor is fixed?',
     recipe: 'gram',
-    vary: { gramAnchor: ['text', 'audio', 'points', 'rotating'] },
+    set: VOLUME_ALONE,
+    vary: { gramAnchor: ['text', 'audio', 'points', 'rotating', 'all'] },
   },
   {
     id: 'gram-anchor-cold',
@@ -145,9 +149,10 @@ export const GRIDS: readonly NamedGrid[] = [
     id: 'gram-smoothing',
     title: 'Label smoothing',
     question:
-      'Does smoothing keep the modalities beside the anchor together, when it is fixed and when it rotates?',
+      'Does smoothing keep the modalities beside the anchor together, when it is fixed and when all are anchors?',
     recipe: 'gram',
-    vary: { gramAnchor: ['text', 'rotating'], gramSmoothing: [0, 0.1, 0.3] },
+    set: VOLUME_ALONE,
+    vary: { gramAnchor: ['text', 'all'], gramSmoothing: [0, 0.1, 0.3] },
   },
   {
     id: 'gram-gradient',
@@ -155,6 +160,21 @@ export const GRIDS: readonly NamedGrid[] = [
     question: "Does it matter that the gather of the authors' code cuts the gradient to one side?",
     recipe: 'gram,gram-literal',
     vary: { gramGradient: ['full', 'one-sided'] },
+  },
+  {
+    id: 'gram-cosine',
+    title: 'Cosine beside the volume',
+    question: 'What does our cosine term, which sees the sign, add to the volume?',
+    recipe: 'gram',
+    vary: { gramCosineWeight: [0, 0.3, 1] },
+  },
+  {
+    id: 'gram-matching',
+    title: 'Matching head beside the volume',
+    question:
+      "Does a matching head, our stand-in for GRAM's matching on tokens, help the volume? The authors' weight is 0.1.",
+    recipe: 'gram',
+    vary: { matchingWeight: [0, 0.1, 1] },
   },
   {
     id: 'gram-weight',

@@ -1,6 +1,7 @@
 /** Writes both trained heads, one file a leaf, as Ex-MCR's authors released theirs (ex_clap.pt, ex_ulip.pt). */
 import { writeFile } from 'node:fs/promises';
 import type { Recipe } from '../../src/core/recipes/recipe.ts';
+import { whyNotSaved } from '../../src/core/recipes/saveable.ts';
 import type { Settings } from '../../src/core/recipes/settings.ts';
 import {
   CHECKPOINT_FORMATS,
@@ -30,23 +31,8 @@ export function saveTarget(
     const endings = CHECKPOINT_FORMATS.map((known) => `.${known}`).join(', ');
     throw new Error(`--save: expected a file that ends in one of ${endings}, found "${path}".`);
   }
-  if (recipe.method !== 'train') {
-    throw new Error(`--save: ${recipe.id} trains no heads; choose a recipe that does.`);
-  }
-  if (settings.headBlocks < 1) {
-    throw new Error(
-      '--save: Ex-MCR files hold at least one MLP block; set headBlocks to 1 or more.',
-    );
-  }
-  if (
-    settings.sharedSpace === 'new' ||
-    settings.headBody === 'half' ||
-    settings.headLink === 'mlp'
-  ) {
-    throw new Error(
-      '--save: Ex-MCR files hold full heads with a linear link or none, beside a frozen base; this recipe trains others.',
-    );
-  }
+  const reason = whyNotSaved(recipe, settings);
+  if (reason !== null) throw new Error(`--save: ${reason}`);
   if (engine === 'webgpu') {
     throw new Error('--save: heads trained in the browser stay there; use --engine wasm or cpu.');
   }

@@ -5,6 +5,7 @@ import { checkGramVolume } from './gram-volume.ts';
 import { checkInfoNce } from './infonce.ts';
 import { checkOptimisers } from './optimisers.ts';
 import { checkProjectors } from './projectors.ts';
+import { watchReads } from './reads.ts';
 import { Report } from './report.ts';
 import { checkRetrieval } from './retrieval.ts';
 import { checkSchedules } from './schedules.ts';
@@ -47,11 +48,14 @@ export function checkGolden(
     KINDS.find(({ mark }) => at(golden, mark) !== undefined);
   if (kind === undefined) return undefined;
   const report = new Report();
+  const { watched, unread, excluded } = watchReads(golden);
   try {
-    kind.check(golden as never, report, readCheckpoint);
+    kind.check(watched as never, report, readCheckpoint);
   } catch (error) {
     report.fail(`stopped: ${error instanceof Error ? error.message : String(error)}`);
   }
+  for (const field of unread()) report.notCovered(field);
+  report.noTarget(excluded());
   return { kind: kind.label, report };
 }
 

@@ -21,23 +21,26 @@ const KINDS = {
 export interface Head {
   readonly params: Tensors;
   readonly statistics: Tensors;
+  /** Batches that have moved the statistics, torch's `num_batches_tracked`. */
+  readonly passes: number;
   apply(x: tf.Tensor2D, mode: ProjectorMode, onStatistics?: StatisticsListener): tf.Tensor2D;
   withParams(params: Tensors): Head;
-  withStatistics(statistics: Tensors): Head;
+  withStatistics(statistics: Tensors, passes: number): Head;
 }
 
 /** A head of the given kind from a torch state dictionary. */
 export function headFromTorch(kind: HeadKind, torch: TorchState): Head {
   const { params, statistics } = toTensors(fromTorch(torch));
-  return makeHead(KINDS[kind], params, statistics);
+  return makeHead(KINDS[kind], params, statistics, 0);
 }
 
-function makeHead(kind: CoreKind, params: Tensors, statistics: Tensors): Head {
+function makeHead(kind: CoreKind, params: Tensors, statistics: Tensors, passes: number): Head {
   return {
     params,
     statistics,
-    withParams: (next) => makeHead(kind, next, statistics),
-    withStatistics: (next) => makeHead(kind, params, next),
+    passes,
+    withParams: (next) => makeHead(kind, next, statistics, passes),
+    withStatistics: (next, count) => makeHead(kind, params, next, count),
     apply: (x, mode, onStatistics) =>
       applyHead(kind, { params, statistics }, x, {
         mode,

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { infoNce } from '../../src/core/losses/info-nce.ts';
+import { retrieval } from '../../src/core/metrics/retrieval.ts';
+import { matMulTransposed } from '../../src/core/tensor/mat-mul.ts';
 import { normaliseRows } from '../../src/core/tensor/normalise.ts';
 import { decodeArray, largestMagnitude, type GoldenArray } from './array.ts';
+import { crossEntropyHalves } from './one-direction.ts';
 import type { Report } from './report.ts';
-import { matrix, valueAndGradients } from './tensors.ts';
+import { matrix, numbers, valueAndGradients } from './tensors.ts';
 
 interface InfoNceCase {
   readonly id: string;
@@ -18,14 +21,18 @@ interface InfoNceCase {
   readonly grad_y_f64: GoldenArray;
   readonly grad_temperature_f64: number;
   readonly ulip_loss_f64?: number | null;
+  readonly ulip_accuracy_percent?: number | null;
+  readonly B: number;
+  readonly d: number;
+  readonly x_to_y_f64: number;
+  readonly y_to_x_f64: number;
+  readonly logits_f64: GoldenArray;
 }
 
 const LOSS_RELATIVE = 1e-5;
 
 export function checkInfoNce(golden: { cases: readonly InfoNceCase[] }, report: Report): void {
   for (const infoCase of golden.cases) tf.tidy(() => checkCase(infoCase, report));
-  report.notCovered('x_to_y_f64 and y_to_x_f64 apart (their mean, the loss, is checked)');
-  report.notCovered('logits_f64 (inside the loss) and ulip_accuracy_percent (not built)');
 }
 
 function checkCase(golden: InfoNceCase, report: Report): void {
@@ -41,6 +48,7 @@ function checkCase(golden: InfoNceCase, report: Report): void {
   if (typeof golden.ulip_loss_f64 === 'number') {
     report.close(`${golden.id} ULIP loss`, 2 * value, golden.ulip_loss_f64, 2 * allowed);
   }
+  checkLogits(golden, matMulTransposed(rows(matrix(golden.x)), rows(matrix(golden.y))), report);
   const names = ['x', 'y', 'temperature'];
   const expected = [
     decodeArray(golden.grad_x_f64),
@@ -54,4 +62,22 @@ function checkCase(golden: InfoNceCase, report: Report): void {
     if (golden.kind === 'zero_row') report.bounded(label, gradient, Number.MAX_VALUE);
     else report.close(label, gradient, target, relative * largestMagnitude(target));
   });
+}
+
+/** The table itself, its two halves of the loss, and how often the true pair comes first. */
+function checkLogits(golden: InfoNceCase, cosines: tf.Tensor2D, report: Report): void {
+  const { id, B, d, temperature } = golden;
+  report.close(`${id} shape`, golden.x.shape, [B, d], 0);
+  const logits = tf.div<tf.Tensor2D>(cosines, temperature);
+  const expected = decodeArray(golden.logits_f64);
+  const allowed = LOSS_RELATIVE * largestMagnitude(expected);
+  report.close(`${id} logits`, numbers(logits), expected, allowed);
+  const halves = crossEntropyHalves(logits, golden.label_smoothing);
+  report.close(`${id} x to y`, halves.rows, golden.x_to_y_f64, allowed);
+  report.close(`${id} y to x`, halves.columns, golden.y_to_x_f64, allowed);
+  if (typeof golden.ulip_accuracy_percent !== 'number') return;
+  const labels = Array.from({ length: B }, (_, i) => i);
+  const { recall } = retrieval(numbers(logits), labels, labels, { ks: [1], ties: 'index' });
+  const percent = 100 * (recall[1] as number);
+  report.close(`${id} ULIP accuracy`, percent, golden.ulip_accuracy_percent, 1e-9);
 }

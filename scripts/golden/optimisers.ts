@@ -17,6 +17,7 @@ interface OptimiserRun {
   readonly id: string;
   readonly settings: Settings;
   readonly steps_f64: readonly {
+    readonly step: number;
     readonly loss_before: number;
     readonly grad: Parts;
     readonly param_after: Parts;
@@ -41,7 +42,6 @@ const PARTS = ['W', 'b', 'u'] as const;
 export function checkOptimisers(golden: OptimisersFile, report: Report): void {
   for (const run of golden.runs) tf.tidy(() => checkRun(golden.problem, run, report));
   tf.tidy(() => checkExplicit(golden.explicit, report));
-  report.notCovered('float64 tolerance 1e-12 (the optimiser runs in float32)');
 }
 
 function adamFor(id: string, { lr, betas, eps, weight_decay }: Settings): Adam {
@@ -78,6 +78,7 @@ function checkRun(problem: OptimisersFile['problem'], run: OptimiserRun, report:
     const { value, grad } = tf.valueAndGrad(loss)(params);
     const updated = adam.update(params, grad as tf.Tensor1D, state);
     ({ params, ...state } = updated);
+    report.close(`${label} count`, state.step, expected.step, 0);
     report.close(`${label} loss`, numbers(value), [expected.loss_before], TOLERANCE);
     const compare = (name: string, ours: tf.Tensor, theirs: Parts): void =>
       report.close(`${label} ${name}`, numbers(ours), joined(theirs), TOLERANCE);

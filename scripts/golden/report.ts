@@ -9,6 +9,8 @@ export class Report {
   worstLabel = '';
   readonly messages: string[] = [];
   readonly uncovered = new Set<string>();
+  /** Fields that are no targets for anybody. */
+  readonly noTargets: string[] = [];
 
   /** Compares number by number; `tolerance` is absolute, one for all or one each. */
   close(
@@ -48,6 +50,10 @@ export class Report {
   /** Names a part of the file that no check reads. */
   notCovered(part: string): void {
     this.uncovered.add(part);
+  }
+
+  noTarget(fields: readonly string[]): void {
+    this.noTargets.push(...fields);
   }
 
   fail(message: string): void {

@@ -15,6 +15,7 @@ interface PolicyRecord {
   readonly skipped_queries: readonly number[];
   readonly average_precision?: readonly (number | null)[];
   readonly mAP?: number;
+  readonly rank_matrix?: GoldenArray;
   readonly [recall: `R@${number}`]: number;
 }
 
@@ -43,7 +44,6 @@ export function checkRetrieval(golden: { cases: readonly RetrievalCase[] }, repo
       checkDirection(retrievalCase, direction, report);
     }
   }
-  report.notCovered('rank_matrix (ranks of negatives are not reported)');
 }
 
 function checkDirection(golden: RetrievalCase, direction: Direction, report: Report): void {
@@ -59,6 +59,10 @@ function checkDirection(golden: RetrievalCase, direction: Direction, report: Rep
     const ks = recalls.map((key) => Number(key.slice(2)));
     const ours = retrieval(similarity, queries, gallery, { ks, ties });
     comparePolicy(`${golden.id} ${direction} ${ties}`, ours, expected, report);
+    if (expected.rank_matrix === undefined) continue;
+    const ranks = rankMatrix(similarity, gallery.length, ties);
+    const target = decodeArray(expected.rank_matrix);
+    report.close(`${golden.id} ${direction} ${ties} rank matrix`, ranks, target, TOLERANCE);
   }
   const area = golden.reference_area_metric?.[direction];
   if (area !== undefined) {
@@ -87,6 +91,16 @@ function comparePolicy(
     close('AP', answered(ours.averagePrecision), present(expected.average_precision));
   }
   if (expected.mAP !== undefined) close('mAP', ours.meanAveragePrecision, expected.mAP);
+}
+
+/** The rank of every gallery item for every query: that of a query whose only positive it is. */
+function rankMatrix(similarity: Float32Array, width: number, ties: TiePolicy): number[] {
+  return Array.from(similarity, (_, at) => {
+    const [start, item] = [at - (at % width), at % width];
+    const labels = Array.from({ length: width }, (__, j) => (j === item ? 1 : 0));
+    const row = similarity.subarray(start, start + width);
+    return retrieval(row, [1], labels, { ks: [1], ties }).ranks[0] as number;
+  });
 }
 
 const answered = (values: Float64Array): Float64Array => values.filter((v) => !Number.isNaN(v));

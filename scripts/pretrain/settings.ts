@@ -70,15 +70,18 @@ export function settingsOf(options: {
   readonly seed: number;
   readonly quick: boolean;
   readonly epochsScale: number;
+  /** Of the base alone, on top of the other; 1 by default. */
+  readonly baseEpochsScale?: number;
 }): PretrainSettings {
   const chosen = options.quick ? QUICK : FULL;
-  const scaled = (epochs: number): number => Math.max(1, Math.round(epochs * options.epochsScale));
+  const scaled = (epochs: number, factor = 1): number =>
+    Math.max(1, Math.round(epochs * options.epochsScale * factor));
   const { base, audio, points1, points2 } = chosen.epochs;
   return {
     ...chosen,
     seed: options.seed,
     epochs: {
-      base: scaled(base),
+      base: scaled(base, options.baseEpochsScale),
       audio: scaled(audio),
       points1: scaled(points1),
       points2: scaled(points2),

@@ -2,17 +2,19 @@ import { useCallback, useEffect, useState } from 'react';
 import { PageContext, usePageState } from '../state/page-context.ts';
 import { KeysDialog } from '../ui/KeysDialog.tsx';
 import { Header } from '../views/header/Header.tsx';
-import { ItemCard } from '../views/item/ItemCard.tsx';
 import { MapPanel } from '../views/map/MapPanel.tsx';
+import { MatrixPanel } from '../views/matrix/MatrixPanel.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
 import { Sentence } from '../views/sentence/Sentence.tsx';
 import { MediaContext } from '../views/shared/media-context.ts';
 import { Strip } from '../views/strip/Strip.tsx';
 import { Announcer } from '../views/training/Announcer.tsx';
 import { RunControls } from '../views/training/RunControls.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { KEYS, useKeys } from './keys.ts';
 import type { Media } from './load-media.ts';
 import type { OpenPage } from './open-page.ts';
+import { SidePanel } from './SidePanel.tsx';
 import { rememberTheme } from './theme.ts';
 
 export function App({ page }: { page: OpenPage }) {
@@ -43,16 +45,23 @@ export function App({ page }: { page: OpenPage }) {
           </div>
           <Notices />
           <div className="stage">
-            <MapPanel />
-            <ItemCard />
+            <Stage />
+            <SidePanel />
           </div>
           <Strip />
         </main>
         <Announcer />
+        <Dialogs />
         {isShowingKeys && <KeysDialog keys={KEYS} onClose={() => setIsShowingKeys(false)} />}
       </MediaContext>
     </PageContext>
   );
+}
+
+/** The one that is not shown is not there: it neither draws nor computes. */
+function Stage() {
+  const stage = usePageState((state) => state.view.stage);
+  return stage === 'map' ? <MapPanel /> : <MatrixPanel />;
 }
 
 function ThemeOnDocument() {

@@ -2,17 +2,27 @@
 import { useEffect } from 'react';
 import { MODALITIES } from '../core/modality.ts';
 import type { Page } from '../state/page-context.ts';
+import type { Panel } from '../state/panel-slice.ts';
 
 export const KEYS = [
   { key: 'Space', does: 'Train, pause, continue' },
   { key: '.', does: 'One step' },
   { key: 'R', does: 'Rewind to the same start' },
-  { key: 'N', does: 'New seed' },
+  { key: 'N', does: 'New seed, and a new run from step 0' },
   { key: '1 to 4', does: 'Show only sounds, shapes, pictures or texts; again for all' },
+  { key: 'X', does: 'Map or matrix' },
   { key: 'F', does: 'Flat or 3D map' },
+  { key: 'V', does: 'The volume of the selected tuple; again for the thing' },
+  { key: 'W', does: 'What goes wrong; again for the thing' },
   { key: 'M', does: 'Mute' },
+  { key: 'I', does: 'About the losses and figures' },
+  { key: 'A', does: 'Ablations: what each part of a method is worth' },
+  { key: 'P', does: 'Projector files: open released ones, save your own' },
   { key: 'Esc', does: 'Show everything again' },
-  { key: 'Arrows', does: 'Turn the map, when it has the focus; + and - zoom' },
+  {
+    key: 'Arrows',
+    does: 'Turn the map or walk the matrix, when it has the focus; + and - zoom',
+  },
   { key: '?', does: 'This list' },
 ] as const;
 
@@ -24,7 +34,8 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       if (act(event)) event.preventDefault();
     };
     const act = (event: KeyboardEvent): boolean => {
-      const { view } = store.getState();
+      const { view, panel } = store.getState();
+      const toggle = (shown: Panel) => intents.showPanel(panel.panel === shown ? 'thing' : shown);
       const modality = MODALITIES[Number(event.key) - 1];
       if (modality) intents.solo(modality);
       else if (event.key === ' ' && !event.repeat) intents.trainOrPause();
@@ -32,7 +43,13 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'r') intents.rewind();
       else if (event.key === 'n') intents.newSeed();
       else if (event.key === 'm') intents.setMuted(!view.isMuted);
+      else if (event.key === 'x') intents.setStage(view.stage === 'map' ? 'matrix' : 'map');
       else if (event.key === 'f') intents.setShape(view.shape === 'flat' ? 'solid' : 'flat');
+      else if (event.key === 'i') intents.show({ name: 'terms', part: null });
+      else if (event.key === 'a') intents.show({ name: 'ablations', part: null });
+      else if (event.key === 'p') intents.show({ name: 'projectors', part: null });
+      else if (event.key === 'v') toggle('volume');
+      else if (event.key === 'w') toggle('failures');
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

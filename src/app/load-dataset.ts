@@ -25,7 +25,7 @@ export async function loadDataset(
   void loadPreview(datasetUrl).then((preview) => setDataset(store, { preview }));
   try {
     const manifest = await loadManifest(datasetUrl);
-    setDataset(store, { manifest });
+    setDataset(store, { manifest, url: datasetUrl });
     const specs = await drawSpecs(manifest);
     setDataset(store, { specs, labels: specs.map(labelOf) });
     chooseFirst(store, hasSelection);

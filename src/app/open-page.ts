@@ -3,8 +3,9 @@ import type { Command, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
-import { createPageStore, setRun, setView, type PageStore } from '../state/store.ts';
+import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
+import { download } from './download.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
 import { exposeStatus } from './status.ts';
@@ -24,8 +25,12 @@ export function openPage(): OpenPage {
   setView(store, {
     notices: address.notices,
     theme: recallTheme(),
+    dialog: address.dialog,
+    ...address.look,
     ...(address.selection ? { selection: address.selection } : {}),
   });
+
+  setPanel(store, address.panel);
 
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
@@ -45,6 +50,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
   const onEvent = (event: TrainerEvent) => {
     setRun(store, (run) => reduceRun(run, event, performance.now()));
+    if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));
     }
@@ -70,17 +76,28 @@ function openTrainer(store: PageStore): (command: Command) => void {
   return (command) => deliver(command);
 }
 
-/** The address always names the run and, once something was chosen, the selection. */
+/** The address always names the run and the look and, once something was chosen, the selection. */
 function followAddress(store: PageStore, wasNamed: boolean): void {
   let isNamed = wasNamed;
   let known = store.getState();
   store.subscribe((state) => {
     const isSame =
-      state.run.config === known.run.config && state.view.selection === known.view.selection;
+      state.run.config === known.run.config &&
+      state.view.selection === known.view.selection &&
+      state.view.stage === known.view.stage &&
+      state.view.matrix === known.view.matrix &&
+      state.view.curve === known.view.curve &&
+      state.view.dialog === known.view.dialog &&
+      state.panel === known.panel;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
-    const hash = formatAddress(state.run.config, isNamed ? state.view.selection : null);
+    const hash = formatAddress(
+      state.run.config,
+      isNamed ? state.view.selection : null,
+      state.view,
+      state.panel,
+    );
     window.history.replaceState(
       null,
       '',

@@ -3,11 +3,12 @@ import * as v from 'valibot';
 
 export const ABLATION_SCHEMA = 'gramophone-ablation-1';
 
-const settingValue = v.union([v.number(), v.string()]);
+export const settingValue = v.union([v.number(), v.string()]);
 
-const settingValues = v.record(v.string(), settingValue);
+/** Values by setting; also in the index of ablations. */
+export const settingValues = v.record(v.string(), settingValue);
 
-const numbers = v.record(v.string(), v.number());
+export const numbers = v.record(v.string(), v.number());
 
 const figureSchema = v.object({
   mean: v.number(),
@@ -19,7 +20,7 @@ const figureSchema = v.object({
   values: v.array(v.number()),
 });
 
-const rowSchema = v.object({
+export const rowSchema = v.object({
   recipe: v.string(),
   /** The varied settings alone. */
   settings: settingValues,

@@ -39,6 +39,8 @@ export const manifestSchema = v.object({
   materials: v.array(v.string()),
   splits: v.record(v.string(), splitSchema),
   files: v.array(fileSchema),
+  /** File of core/ablation-index in the same folder, where the standard ablations were run on this data set. */
+  ablations: v.optional(v.string()),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

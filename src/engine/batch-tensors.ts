@@ -6,4 +6,6 @@ import type { Stream } from '../core/pairing/streams.ts';
 export type CleanStream = `clean.${'base.text' | 'base.image'}`;
 
 /** [rows, width] a stream; see `Batch`. */
-export type BatchTensors = ReadonlyMap<Stream | CleanStream, tf.Tensor2D>;
+export type BatchOf<M> = ReadonlyMap<Stream | CleanStream, M>;
+
+export type BatchTensors = BatchOf<tf.Tensor2D>;

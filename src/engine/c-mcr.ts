@@ -1,13 +1,15 @@
 /** C-MCR's terms (Wang et al. 2023, arXiv:2305.14381), for both of its pairs of spaces at once. */
-import * as tf from '@tensorflow/tfjs-core';
-import { infoNce } from '../core/losses/info-nce.ts';
-import { intraLoss } from '../core/losses/intra.ts';
+import type { StepOps } from '../plan/step-ops.ts';
 import { baseRows } from './base-rows.ts';
-import type { BatchTensors } from './batch-tensors.ts';
+import type { BatchOf } from './batch-tensors.ts';
 import { LEAF_IDS, type Leaf, type Outputs } from './heads.ts';
 
 /** One loss a leaf; none for a leaf whose tuples lack what it needs. */
-export type LeafLosses = (outputs: Outputs, batch: BatchTensors) => readonly tf.Scalar[];
+export type LeafLosses = <M, L>(
+  ops: StepOps<M, L>,
+  outputs: Outputs<M>,
+  batch: BatchOf<M>,
+) => readonly L[];
 
 /** The base's modality that each part of a leaf is contrasted with. */
 const PARTNERS = {
@@ -22,11 +24,11 @@ const PARTNERS = {
  * 'own', what never met before:  L_avc = info(f(base.image), g(audio.audio)),  L_ptc = info(f(base.text), h(points.points))
  */
 export function contrastLosses(part: 'own' | 'shared', temperature: number): LeafLosses {
-  return (outputs, batch) =>
+  return (ops, outputs, batch) =>
     LEAF_IDS.flatMap((leaf) => {
-      const base = baseRows(outputs, batch, leaf, PARTNERS[leaf][part]);
+      const base = baseRows(ops, outputs, batch, leaf, PARTNERS[leaf][part]);
       const rows = outputs[leaf][part];
-      return base && rows ? [infoNce(base, rows, temperature)] : [];
+      return base && rows ? [ops.infoNce(base, rows, temperature)] : [];
     });
 }
 
@@ -35,11 +37,11 @@ export function contrastLosses(part: 'own' | 'shared', temperature: number): Lea
  *
  * L_intra = 1/(2B) sum_i (|f(text_i) - f(image_i)|^2 + |g(own_i) - g(shared_i)|^2), on unit rows: 2 - cos - cos' a tuple.
  */
-export const spaceIntraLosses: LeafLosses = (outputs, batch) =>
+export const spaceIntraLosses: LeafLosses = (ops, outputs, batch) =>
   LEAF_IDS.flatMap((leaf) => {
-    const text = baseRows(outputs, batch, leaf, 'text');
-    const image = baseRows(outputs, batch, leaf, 'image');
+    const text = baseRows(ops, outputs, batch, leaf, 'text');
+    const image = baseRows(ops, outputs, batch, leaf, 'image');
     const { own, shared } = outputs[leaf];
     if (!text || !image || !own || !shared) return [];
-    return [tf.div<tf.Scalar>(tf.add(intraLoss(text, image), intraLoss(own, shared)), 2)];
+    return [ops.scale(ops.sum([ops.intra(text, image), ops.intra(own, shared)]), 1 / 2)];
   });

@@ -10,6 +10,25 @@ export function failureOf(cause: unknown): FailureReport {
   };
 }
 
+/** How long after a failure a lost device may still be told. */
+const LOSS_DELAY_MS = 500;
+
+/** Whether a failure has a lost device behind it. */
+export function wasLost(lost: Promise<string>): Promise<boolean> {
+  const delay = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), LOSS_DELAY_MS);
+  });
+  return Promise.race([lost.then(() => true), delay]);
+}
+
+export function deviceFailure(reason: string): FailureReport {
+  return {
+    kind: 'device-lost',
+    message: `The graphics card was reset${reason ? ` (${reason})` : ''}.`,
+    hint: 'What was trained so far stays on the map. Reload the page to train again, or add ?engine=wasm to use the processor.',
+  };
+}
+
 export interface NumericFailure {
   /** The first step whose losses were not finite. */
   readonly step: number;

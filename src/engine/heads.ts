@@ -1,17 +1,18 @@
 /** The trained projectors, one a space that moves, and their parameters as one flat list. */
 import * as tf from '@tensorflow/tfjs-core';
 import {
-  applyDecoupledHead,
   initDecoupledHead,
+  passBody,
   passLink,
   type DecoupledHeadConfig,
 } from '../core/projectors/decoupled-head.ts';
-import type { ProjectorState, StatisticsListener } from '../core/projectors/state.ts';
+import type { ProjectorState } from '../core/projectors/state.ts';
 import type { Space } from '../core/modality.ts';
 import type { Stream } from '../core/pairing/streams.ts';
 import type { Settings } from '../core/recipes/settings.ts';
+import type { StepOps } from '../plan/step-ops.ts';
 import { seededRandom } from '../random.ts';
-import type { BatchTensors } from './batch-tensors.ts';
+import type { BatchOf } from './batch-tensors.ts';
 
 /** A leaf has the modality it brings, which passes the link, and the one it shares with the base, which does not. */
 export const LEAVES = {
@@ -147,34 +148,34 @@ export function groupByOwner(
   return grouped;
 }
 
-export interface HeadOutputs {
+export interface HeadOutputs<M = tf.Tensor2D> {
   /** [rows, width] unit rows, or null where the batch has no such stream. */
-  readonly own: tf.Tensor2D | null;
-  readonly shared: tf.Tensor2D | null;
+  readonly own: M | null;
+  readonly shared: M | null;
   /** f_l of the leaf's own modality, for the intra loss. */
-  readonly linked: tf.Tensor2D | null;
+  readonly linked: M | null;
 }
 
 /** What the heads made of a batch; all null for a space without a head. */
-export type Outputs = Readonly<Record<Space, HeadOutputs>>;
+export type Outputs<M = tf.Tensor2D> = Readonly<Record<Space, HeadOutputs<M>>>;
 
-const NO_OUTPUTS: HeadOutputs = { own: null, shared: null, linked: null };
+const NO_OUTPUTS = { own: null, shared: null, linked: null };
 
-export interface TrainOptions {
-  /** 'joint': both modalities of a space share batch statistics; 'separate': each has its own. */
-  readonly batchNorm: 'joint' | 'separate';
-  readonly onStatistics?: StatisticsListener;
-}
+/** 'joint': both modalities of a space share batch statistics; 'separate': each has its own. */
+export type BatchNorm = Settings['batchNorm'];
+
+/** The operations that a space's head needs to take in a batch of two modalities. */
+export type BatchOps<M> = Pick<StepOps<M, unknown>, 'head' | 'rowCount' | 'concat' | 'slice'>;
 
 /** The batch through every head in train mode. */
-export function projectBatch(
+export function projectBatch<M>(
+  ops: BatchOps<M>,
   config: DecoupledHeadConfig,
-  heads: TrainedTensors,
   spaces: readonly Space[],
-  batch: BatchTensors,
-  options: TrainOptions,
-): Outputs {
-  const outputs: Record<Space, HeadOutputs> = {
+  batch: BatchOf<M>,
+  batchNorm: BatchNorm,
+): Outputs<M> {
+  const outputs: Record<Space, HeadOutputs<M>> = {
     audio: NO_OUTPUTS,
     points: NO_OUTPUTS,
     base: NO_OUTPUTS,
@@ -182,31 +183,34 @@ export function projectBatch(
   for (const space of spaces) {
     const { own, shared } = HEAD_STREAMS[space];
     const inputs = [batch.get(own), batch.get(shared)] as const;
-    outputs[space] = projectSpace(configOf(config, space), heads[space], ...inputs, options);
+    outputs[space] = projectSpace(ops, configOf(config, space), space, ...inputs, batchNorm);
   }
   return outputs;
 }
 
 /** Both modalities of one space through its head in train mode. */
-export function projectSpace(
+export function projectSpace<M>(
+  ops: BatchOps<M>,
   config: DecoupledHeadConfig,
-  params: Readonly<Record<string, tf.Tensor>>,
-  own: tf.Tensor2D | undefined,
-  shared: tf.Tensor2D | undefined,
-  { batchNorm, onStatistics }: TrainOptions,
-): HeadOutputs {
-  const train = { mode: 'train', ...(onStatistics ? { onStatistics } : {}) } as const;
-  const linked = own ? passLink(config, params, {}, own, train) : null;
-  const apply = (x: tf.Tensor2D): tf.Tensor2D =>
-    applyDecoupledHead(config, params, {}, x, { ...train, throughLink: false });
-  if (linked && shared && batchNorm === 'joint') {
-    const rows = linked.shape[0];
-    const both = apply(tf.concat2d([linked, shared], 0));
+  space: Space,
+  own: M | undefined,
+  shared: M | undefined,
+  batchNorm: BatchNorm,
+): HeadOutputs<M> {
+  const head = ops.head(space);
+  const linked = own === undefined ? null : passLink(head, config, own);
+  if (linked !== null && shared !== undefined && batchNorm === 'joint') {
+    const rows = ops.rowCount(linked);
+    const both = passBody(head, config, ops.concat(linked, shared));
     return {
-      own: tf.slice2d(both, [0, 0], [rows, -1]),
-      shared: tf.slice2d(both, [rows, 0], [-1, -1]),
+      own: ops.slice(both, 0, rows),
+      shared: ops.slice(both, rows, ops.rowCount(shared)),
       linked,
     };
   }
-  return { own: linked && apply(linked), shared: shared ? apply(shared) : null, linked };
+  return {
+    own: linked && passBody(head, config, linked),
+    shared: shared === undefined ? null : passBody(head, config, shared),
+    linked,
+  };
 }

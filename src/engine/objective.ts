@@ -1,24 +1,18 @@
 /** A recipe's loss, term by term, from its settings: the one place where settings become losses. */
-import * as tf from '@tensorflow/tfjs-core';
-import { nearDuplicates } from '../core/losses/false-negatives.ts';
-import { infoNce } from '../core/losses/info-nce.ts';
-import { intraLoss } from '../core/losses/intra.ts';
 import { subsetMembers } from '../core/recipes/setting-kinds.ts';
 import { SETTINGS, type Settings } from '../core/recipes/settings.ts';
 import { TUPLE_WEIGHTS } from '../core/recipes/tuple-settings.ts';
-import { normaliseRows } from '../core/tensor/normalise.ts';
+import type { StepOps } from '../plan/step-ops.ts';
 import { baseRows, rowsOfLeaf } from './base-rows.ts';
-import type { BatchTensors } from './batch-tensors.ts';
+import type { BatchOf } from './batch-tensors.ts';
 import { contrastLosses, spaceIntraLosses, type LeafLosses } from './c-mcr.ts';
 import { LEAF_IDS, LEAVES, type Leaf, type Outputs } from './heads.ts';
 import { meanOf, missing, type Term } from './term.ts';
-import { tupleTerms, type Moment } from './tuple-terms.ts';
+import { anchorPeriod, tupleTerms } from './tuple-terms.ts';
 
 /** The terms that count at this step; a warm start is InfoNCE alone until the losses on tuples take over. */
-export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
-  const { step } = moment;
-  const hasTupleTerm = TUPLE_WEIGHTS.some((id) => settings[id] > 0);
-  const warmStartSteps = hasTupleTerm ? settings.warmStartSteps : 0;
+export function termsAt(settings: Settings, step: number): readonly Term[] {
+  const warmStartSteps = warmStartOf(settings);
   const isWarmStart = step < warmStartSteps;
   const hasTakenOver = warmStartSteps > 0 && !isWarmStart;
   const terms: Term[] = [
@@ -49,7 +43,7 @@ export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
       evaluate: pairTerm(settings),
     },
     { name: 'pair', weight: settings.pairedWeight, evaluate: pairTerm(settings) },
-    ...(isWarmStart ? [] : tupleTerms(settings, moment)),
+    ...(isWarmStart ? [] : tupleTerms(settings, step)),
   ];
   const active = terms.filter((term) => term.weight > 0);
   if (active.length === 0) {
@@ -60,54 +54,75 @@ export function termsAt(settings: Settings, moment: Moment): readonly Term[] {
   return active;
 }
 
+function warmStartOf(settings: Settings): number {
+  return TUPLE_WEIGHTS.some((id) => settings[id] > 0) ? settings.warmStartSteps : 0;
+}
+
+/** Steps with the same name have the same terms: before and after a warm start, and at every place of a rotating anchor. */
+export function phaseOf(settings: Settings, step: number): string {
+  if (step < warmStartOf(settings)) return 'warm start';
+  const period = TUPLE_WEIGHTS.some((id) => settings[id] > 0) ? anchorPeriod(settings) : 1;
+  return `anchor ${step % period}`;
+}
+
+/** One step of every phase. */
+export function phaseSteps(settings: Settings): readonly number[] {
+  const warm = warmStartOf(settings);
+  const first = Array.from({ length: anchorPeriod(settings) }, (_, i) => warm + i);
+  const steps = new Map(
+    [...(warm > 0 ? [0] : []), ...first].map((step) => [phaseOf(settings, step), step]),
+  );
+  return [...steps.values()];
+}
+
 /**
  * Ex-MCR's dense L_inter, summed over the two leaves: InfoNCE between each of a leaf's modalities and each of the base's,
  * averaged over the chosen pairs that the batch has (4 with pseudo tuples, 1 with the overlap alone).
  */
 function interTerm({ temperature, interPairs, dedupe }: Settings): Term['evaluate'] {
   const chosen = subsetMembers(SETTINGS.interPairs, interPairs);
-  return (outputs, batch) => {
+  return (ops, outputs, batch) => {
     const losses = LEAF_IDS.flatMap((leaf) => {
       const { own, shared } = outputs[leaf];
-      const excluded = falseNegatives(leaf, outputs, batch, dedupe);
+      const excluded = falseNegatives(ops, leaf, outputs, batch, dedupe);
       // The overlap alone: what the leaf shares can only meet itself.
       const overlapping = leaf === 'audio' ? 'text' : 'image';
       const modalities = own && shared ? (['text', 'image'] as const) : ([overlapping] as const);
       const pairs = Object.entries({ own, shared }).flatMap(([part, x]) =>
         modalities.flatMap((modality) => {
-          const y = baseRows(outputs, batch, leaf, modality);
+          const y = baseRows(ops, outputs, batch, leaf, modality);
           return x && y && chosen.includes(`${part}-${modality}`)
-            ? [infoNce(x, y, temperature, 0, excluded)]
+            ? [ops.infoNce(x, y, temperature, excluded)]
             : [];
         }),
       );
-      return pairs.length > 0 ? [meanOf(pairs)] : [];
+      return pairs.length > 0 ? [meanOf(ops, pairs)] : [];
     });
-    return sumOf(losses, 'inter');
+    return sumOf(ops, losses, 'inter');
   };
 }
 
 /** Ex-MCR's L_intra, summed over the leaves: pulls f_l(own) to the leaf's shared modality, no negatives. */
 function intraTerm({ intraRows }: Settings): Term['evaluate'] {
-  return (outputs, batch) => {
+  return (ops, outputs, batch) => {
     const losses = LEAF_IDS.flatMap((leaf) => {
       const { linked } = outputs[leaf];
       const shared = batch.get(LEAVES[leaf].shared);
       if (!linked || !shared) return [];
-      return [intraLoss(intraRows === 'normalised' ? normaliseRows(linked) : linked, shared)];
+      return [ops.intra(intraRows === 'normalised' ? ops.normalise(linked) : linked, shared)];
     });
-    return sumOf(losses, 'intra');
+    return sumOf(ops, losses, 'intra');
   };
 }
 
 /** InfoNCE between the projected sounds and the projected shapes of the batch. */
 function pairTerm({ temperature, dedupe, tuples }: Settings): Term['evaluate'] {
-  return (outputs, batch) => {
+  return (ops, outputs, batch) => {
     const { audio, points } = outputs;
     if (!audio.own || !points.own || tuples === 'per-leaf')
       throw missing('sounds and shapes in every tuple');
-    const excluded = falseNegatives('audio', outputs, batch, dedupe);
-    return infoNce(audio.own, points.own, temperature, 0, excluded);
+    const excluded = falseNegatives(ops, 'audio', outputs, batch, dedupe);
+    return ops.infoNce(audio.own, points.own, temperature, excluded);
   };
 }
 
@@ -115,22 +130,23 @@ function pairTerm({ temperature, dedupe, tuples }: Settings): Term['evaluate'] {
  * The pairs of a leaf's tuples that InfoNCE leaves out, told by the clean rows of what it shares with the base, or of the text
  * where one tuple has both; undefined when the batch has none, because nothing is to be left out.
  */
-function falseNegatives(
+function falseNegatives<M, L>(
+  ops: StepOps<M, L>,
   leaf: Leaf,
-  outputs: Outputs,
-  batch: BatchTensors,
+  outputs: Outputs<M>,
+  batch: BatchOf<M>,
   dedupe: number,
-): tf.Tensor2D | undefined {
+): M | undefined {
   const clean = batch.get(`clean.${LEAVES[leaf].base}`) ?? batch.get('clean.base.text');
-  return clean && nearDuplicates(rowsOfLeaf(clean, outputs, leaf), dedupe);
+  return clean && ops.nearDuplicates(rowsOfLeaf(ops, clean, outputs, leaf), dedupe);
 }
 
 /** A term that is the sum of its losses, one a leaf. */
 function summed(name: string, lossesOf: LeafLosses): Term['evaluate'] {
-  return (outputs, batch) => sumOf(lossesOf(outputs, batch), name);
+  return (ops, outputs, batch) => sumOf(ops, lossesOf(ops, outputs, batch), name);
 }
 
-function sumOf(losses: readonly tf.Scalar[], name: string): tf.Scalar {
+function sumOf<L>(ops: Pick<StepOps<unknown, L>, 'sum'>, losses: readonly L[], name: string): L {
   if (losses.length === 0) throw missing(`matching streams for "${name}"`);
-  return losses.length === 1 ? (losses[0] as tf.Scalar) : tf.addN([...losses]);
+  return losses.length === 1 ? (losses[0] as L) : ops.sum(losses);
 }

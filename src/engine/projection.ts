@@ -2,8 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Space } from '../core/modality.ts';
 import { applyDecoupledHead, type DecoupledHeadConfig } from '../core/projectors/decoupled-head.ts';
+import { tensorHead } from '../core/projectors/head-ops.ts';
+import type { StatisticsListener } from '../core/projectors/state.ts';
 import { seededRandom } from '../random.ts';
-import { HEAD_STREAMS, projectSpace, type TrainOptions } from './heads.ts';
+import { TENSOR_ROWS } from './tensor-ops.ts';
+import { HEAD_STREAMS, projectSpace, type BatchNorm } from './heads.ts';
 import { gatherRows, joinRows, type Source } from './sources.ts';
 
 /** Rows of a source over which the batch statistics are taken for evaluation. */
@@ -43,7 +46,7 @@ export function freshStatistics(
   params: Readonly<Record<string, tf.Tensor>>,
   inputs: HeadInputs,
   part: Part,
-  batchNorm: TrainOptions['batchNorm'],
+  batchNorm: BatchNorm,
 ): Record<string, tf.Tensor> {
   const statistics: Record<string, tf.Tensor> = {};
   // With separate statistics only the inputs of the evaluated part count, if there are any.
@@ -53,13 +56,13 @@ export function freshStatistics(
       const values = inputs[other];
       return values && counts(other) ? rowsOfWidth(values, config.width) : undefined;
     };
-    projectSpace(config, params, rowsOf('own'), rowsOf('shared'), {
-      batchNorm: 'joint',
-      onStatistics: (name, mean, variance) => {
-        statistics[`${name}.mean`] = tf.keep(mean);
-        statistics[`${name}.variance`] = tf.keep(variance);
-      },
-    });
+    const onStatistics: StatisticsListener = (name, mean, variance) => {
+      statistics[`${name}.mean`] = tf.keep(mean);
+      statistics[`${name}.variance`] = tf.keep(variance);
+    };
+    const head = tensorHead(params, {}, { mode: 'train', onStatistics });
+    const ops = { ...TENSOR_ROWS, head: () => head };
+    projectSpace(ops, config, 'base', rowsOf('own'), rowsOf('shared'), 'joint');
   });
   return statistics;
 }

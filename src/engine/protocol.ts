@@ -1,5 +1,6 @@
 /** What the page and the trainer's worker say to each other; the one file both threads share. Plain, cloneable values. */
-import type { ByModality } from '../core/modality.ts';
+import type { ByModality, Modality } from '../core/modality.ts';
+import type { StoredHead } from '../core/projectors/head-kinds.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 
 export const ENGINES = ['webgpu', 'wasm', 'cpu'] as const;
@@ -18,10 +19,25 @@ export interface EngineReport {
   readonly adapter?: string;
 }
 
+/** Projectors out of a file, applied instead of a recipe's method. */
+export interface GivenProjectors {
+  /** For the visitor: the files they are from. */
+  readonly label: string;
+  /** A modality without one stays as it is. */
+  readonly heads: Readonly<Partial<Record<Modality, StoredHead>>>;
+}
+
 export interface RunConfig {
   readonly recipe: string;
   readonly settings: Settings;
   readonly seed: number;
+  readonly projectors?: GivenProjectors;
+}
+
+/** Which trained head is written to a file, and how. */
+export interface HeadRequest {
+  readonly leaf: 'audio' | 'points';
+  readonly format: 'pt' | 'safetensors';
 }
 
 export type Command =
@@ -42,6 +58,8 @@ export type Command =
   | { readonly type: 'stop' }
   /** Fits the PCA map anew on the current embeddings. */
   | { readonly type: 'refit' }
+  /** Asks for one trained head as a file; answered by `head-file`, or by a failure that ends nothing. */
+  | ({ readonly type: 'save-head' } & HeadRequest)
   /** The page has drawn the last snapshot and can take another. */
   | { readonly type: 'snapshot-taken' };
 
@@ -91,7 +109,11 @@ export type TrainerEvent =
       readonly steps: number;
       /** Why the run ended before its last step, for the visitor. */
       readonly note?: string;
+      /** What carries the steps out: a plan, or tfjs where no plan covers the settings; absent without training. */
+      readonly path?: 'plan' | 'tfjs';
     }
+  /** A lost device was replaced: the run goes on from `step`, and does `repeated` steps again. */
+  | { readonly type: 'recovered'; readonly step: number; readonly repeated: number }
   | {
       readonly type: 'steps';
       readonly records: readonly StepRecord[];
@@ -106,4 +128,5 @@ export type TrainerEvent =
       readonly metrics: Readonly<Record<string, number>>;
     }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'head-file'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'failure'; readonly failure: FailureReport };

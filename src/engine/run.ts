@@ -9,7 +9,11 @@ import type { ByModality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { splitOf, type Dataset } from '../data/dataset.ts';
 import { filterBanks } from './bank-filter.ts';
+import { GivenRun } from './given-run.ts';
+import { activeExecutor } from './executors.ts';
 import type { HeadStates } from './heads.ts';
+import type { OpenExecutor } from './plan-stepper.ts';
+import type { Checkpoint } from './stepper.ts';
 import type { RunConfig, StepRecord } from './protocol.ts';
 import { makeSources, type SourceOptions } from './sources.ts';
 import { Trainer } from './trainer.ts';
@@ -27,6 +31,10 @@ export interface Run {
   readLosses(): Promise<readonly StepRecord[]>;
   /** Remembers this step as the last good one. */
   keepCheckpoint(): Promise<void>;
+  /** The last good step, on the processor; none for recipes without training. */
+  readonly checkpoint?: Checkpoint;
+  /** Goes on from a checkpoint of a run with the same settings. */
+  resume?(checkpoint: Checkpoint): void;
   /** Back to the last good parameters; returns their step. */
   restoreCheckpoint(): number;
   /** Step 0 exactly as it was. */
@@ -39,19 +47,28 @@ export interface Run {
   embed(splitName: string): Promise<ByModality<Float32Array>>;
   /** The trained heads as plain data; null for recipes without training. */
   heads(): Promise<HeadStates | null>;
+  /** What carries the steps out; undefined for recipes without training. */
+  readonly engine?: 'plan' | 'tfjs';
   dispose(): void;
+}
+
+export interface OpenRunOptions extends SourceOptions {
+  /** What carries the steps' plans out, by default the active engine's; null trains with tfjs. */
+  readonly openExecutor?: OpenExecutor | null;
 }
 
 export async function openRun(
   dataset: Dataset,
   config: RunConfig,
-  options: SourceOptions = {},
+  { openExecutor = activeExecutor(), ...options }: OpenRunOptions = {},
 ): Promise<Run> {
+  if (config.projectors) return new GivenRun(config.projectors, dataset);
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);
   if (method !== 'train') return new UntrainedRun(method, filtered, config);
   const sources = await makeSources(filtered, config.settings, options);
-  return new Trainer({ dataset: filtered, sources, settings: config.settings, seed: config.seed });
+  const { settings, seed } = config;
+  return Trainer.open({ dataset: filtered, sources, settings, seed, openExecutor });
 }
 
 /** The labels that retrieval is judged by. */

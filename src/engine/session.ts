@@ -1,42 +1,26 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
-import * as tf from '@tensorflow/tfjs-core';
-import {
-  alignmentReport,
-  EMERGENT_PAIR,
-  pairReport,
-  type HeldOut,
-} from '../core/metrics/alignment-report.ts';
 import { recipeById } from '../core/recipes/index.ts';
 import { LAZY_SPLITS } from '../data/open.ts';
-import { loadDataset, loadSplit, type LoadedDataset } from '../data/load.ts';
+import { loadDataset, loadSplit } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
-import { Cartographer, landmarksIn } from './cartographer.ts';
-import { failureOf, numericFailure } from './failures.ts';
-import { nextTurn, READ_EVERY_STEPS } from './pace.ts';
-import type {
-  Command,
-  EngineId,
-  RunConfig,
-  RunStatus,
-  StepRecord,
-  TrainerEvent,
-} from './protocol.ts';
-import { heldOutLabels, openRun, type Run } from './run.ts';
+import { Cartographer } from './cartographer.ts';
+import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
+import { tellHeadFile } from './head-file.ts';
+import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
+import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
+import { tellReport, tellSteps, type Open } from './report.ts';
+import { openRun, type Run } from './run.ts';
 
-/** On a slow engine losses are read sooner than after `READ_EVERY_STEPS`. */
-const READ_EVERY_MS = 200;
+/** Losses wait on the device at most so long. */
+const READ_EVERY_MS = 150;
+/** What a lost device costs at most: the weights are copied to the processor so often. */
+const CHECKPOINT_EVERY_MS = 3000;
+/** A run goes on after a lost device, but not for ever. */
+const MOST_RECOVERIES = 2;
 /** Points on a full run's curve, and snapshots on its map. */
 const SNAPSHOTS_PER_RUN = 30;
 /** On a slow engine measuring may take a quarter of the time, no more. */
 const TRAINING_PER_REPORT = 3;
-
-const TEST_SPLIT = 'test';
-
-interface Open {
-  loaded: LoadedDataset;
-  readonly datasetUrl: string;
-  readonly cartographer: Cartographer;
-}
 
 export class Session {
   readonly #emit: (event: TrainerEvent) => void;
@@ -49,6 +33,10 @@ export class Session {
   #open: Open | null = null;
   #run: Run | null = null;
   #config: RunConfig | null = null;
+  #engine: EngineId | null = null;
+  /** Settles with the reason when the device is lost. */
+  #lost: Promise<string> = new Promise(() => undefined);
+  #recoveries = 0;
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -87,6 +75,9 @@ export class Session {
         this.#isTraining = false;
         this.#enqueue(() => this.#finish('done'));
         return;
+      case 'save-head':
+        this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
+        return;
       case 'refit':
         this.#enqueue(() => this.#refit());
         return;
@@ -102,8 +93,10 @@ export class Session {
   }
 
   #enqueue(work: () => Promise<void>): void {
-    this.#queue = this.#queue.then(work).catch((cause: unknown) => {
+    this.#queue = this.#queue.then(work).catch(async (cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') return;
+      // What fails because the device is gone is told, and mended, by whoever hears of the loss.
+      if (await wasLost(this.#lost)) return;
       this.#status('failed');
       this.#emit({ type: 'failure', failure: failureOf(cause) });
     });
@@ -111,10 +104,9 @@ export class Session {
 
   async #openAll(datasetUrl: string, engine: EngineId | null, config: RunConfig): Promise<void> {
     this.#config = config;
+    this.#engine = engine;
     this.#status('opening');
-    const { report, lost } = await this.#openEngine(engine);
-    this.#emit({ type: 'engine', report });
-    void lost.then((reason) => this.#deviceLost(reason));
+    await this.#start(engine);
     const loaded = await loadDataset(datasetUrl, {
       onProgress: (loadedBytes, totalBytes) =>
         this.#emit({ type: 'loading', loadedBytes, totalBytes }),
@@ -124,10 +116,18 @@ export class Session {
     await this.#configure(config);
   }
 
+  async #start(engine: EngineId | null): Promise<void> {
+    const { report, lost } = await this.#openEngine(engine);
+    this.#lost = lost;
+    this.#emit({ type: 'engine', report });
+    void lost.then((reason) => this.#deviceLost(reason));
+  }
+
   async #configure(config: RunConfig): Promise<void> {
     const open = this.#requireOpen();
     const { signal } = this.#preparing;
     this.#config = config;
+    this.#recoveries = 0;
     const movedBase = this.#run?.movesBase === true;
     this.#run?.dispose();
     this.#run = null;
@@ -183,11 +183,19 @@ export class Session {
     let readAt = performance.now();
     let readStep = run.step;
     let reportFrom = 0;
+    let checkpointAt = readAt;
+    // A plateau has to be found at the same step on every engine, however fast.
+    const readEvery =
+      (this.#config?.settings.patience ?? 0) > 0 ? READ_EVERY_STEPS : MOST_UNREAD_STEPS;
     while (this.#isTraining && !run.isDone) {
       run.advance();
       const now = performance.now();
       const isReportDue = run.step % reportEvery === 0 && now >= reportFrom;
-      if (isReportDue || run.step - readStep >= READ_EVERY_STEPS || now - readAt > READ_EVERY_MS) {
+      if (now - checkpointAt > CHECKPOINT_EVERY_MS) {
+        await run.keepCheckpoint();
+        checkpointAt = performance.now();
+      }
+      if (isReportDue || run.step - readStep >= readEvery || now - readAt > READ_EVERY_MS) {
         const seconds = (now - readAt) / 1000;
         if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
         if (isReportDue && !this.#isSnapshotAwaited) {
@@ -220,7 +228,7 @@ export class Session {
     if (records.length === 0) return true;
     const failure = numericFailure(records, this.#config, () => run.restoreCheckpoint());
     const finite = failure ? records.filter((record) => record.step < failure.step) : records;
-    this.#tellSteps(finite, stepsPerSecond);
+    tellSteps(finite, stepsPerSecond, this.#emit);
     if (!failure) return true;
     this.#isTraining = false;
     await this.#report(true);
@@ -229,53 +237,47 @@ export class Session {
     return false;
   }
 
-  #tellSteps(records: readonly StepRecord[], stepsPerSecond: number): void {
-    if (records.length === 0) return;
-    const { numTensors } = tf.memory();
-    this.#emit({ type: 'steps', records, stepsPerSecond, tensors: numTensors });
-  }
-
-  /** Evaluates the run as it stands, and sends its picture. */
   async #report(isFull: boolean): Promise<void> {
-    const run = this.#requireRun();
-    const { loaded, cartographer } = this.#requireOpen();
-    const { dataset } = loaded;
-    const embeddings = await run.embed(TEST_SPLIT);
-    const items: HeldOut = {
-      width: dataset.width,
-      embeddings,
-      ...heldOutLabels(dataset, TEST_SPLIT),
-    };
-    const metrics = isFull ? alignmentReport(items) : pairReport(items, EMERGENT_PAIR);
-    const landmarks = dataset.landmarks ? await landmarksIn(run, dataset.landmarks) : undefined;
     this.#isSnapshotAwaited = true;
-    this.#emit({ type: 'snapshot', snapshot: cartographer.draw(run.step, embeddings, landmarks) });
-    this.#emit({ type: 'evaluation', step: run.step, full: isFull, metrics });
+    await tellReport(this.#requireRun(), this.#requireOpen(), isFull, this.#emit);
   }
 
   #deviceLost(reason: string): void {
+    const wasTraining = this.#isTraining;
+    const lostRun = this.#run;
     this.#isTraining = false;
     this.#run = null;
-    this.#status('failed');
-    this.#emit({
-      type: 'failure',
-      failure: {
-        kind: 'device-lost',
-        message: `The graphics card was reset${reason ? ` (${reason})` : ''}.`,
-        hint: 'What was trained so far stays on the map. Reload the page to train again, or add ?engine=wasm to use the processor.',
-      },
-    });
+    if (!lostRun?.checkpoint || this.#recoveries >= MOST_RECOVERIES) {
+      this.#status('failed');
+      this.#emit({ type: 'failure', failure: deviceFailure(reason) });
+      return;
+    }
+    this.#recoveries++;
+    this.#enqueue(() => this.#recover(lostRun, wasTraining));
+  }
+
+  /** Goes on from the last checkpoint on a device of the same kind. */
+  async #recover(lostRun: Run, wasTraining: boolean): Promise<void> {
+    const { checkpoint, step } = lostRun;
+    if (!checkpoint || !this.#config) return;
+    await this.#start(this.#engine);
+    this.#run = await openRun(this.#requireOpen().loaded.dataset, this.#config);
+    this.#run.resume?.(checkpoint);
+    this.#emit({ type: 'recovered', step: checkpoint.step, repeated: step - checkpoint.step });
+    if (wasTraining) await this.#train();
+    else await this.#finish('paused');
   }
 
   #status(status: RunStatus): void {
     const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    const note = this.#run?.note;
+    const { note, engine } = this.#run ?? {};
     this.#emit({
       type: 'status',
       status,
       step: this.#run?.step ?? 0,
       steps,
       ...(note ? { note } : {}),
+      ...(engine ? { path: engine } : {}),
     });
   }
 

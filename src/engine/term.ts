@@ -1,15 +1,13 @@
 /** A term of a recipe's loss, and what the makers of terms share. */
-import * as tf from '@tensorflow/tfjs-core';
-import type { BatchTensors } from './batch-tensors.ts';
+import type { StepOps } from '../plan/step-ops.ts';
+import type { BatchOf } from './batch-tensors.ts';
 import type { Outputs } from './heads.ts';
-
-/** What the losses train themselves, by name: `logTemperature`, or nothing. */
-export type LossParams = Readonly<Record<string, tf.Tensor>>;
 
 export interface Term {
   readonly name: string;
   readonly weight: number;
-  evaluate(outputs: Outputs, batch: BatchTensors, learned?: LossParams): tf.Scalar;
+  /** The same text for tensors and for the recording of a plan. */
+  evaluate<M, L>(ops: StepOps<M, L>, outputs: Outputs<M>, batch: BatchOf<M>): L;
 }
 
 export function missing(what: string): Error {
@@ -18,8 +16,9 @@ export function missing(what: string): Error {
   );
 }
 
-export function meanOf(losses: readonly tf.Scalar[]): tf.Scalar {
-  return losses.length === 1
-    ? (losses[0] as tf.Scalar)
-    : tf.div(tf.addN([...losses]), losses.length);
+export function meanOf<L>(
+  ops: Pick<StepOps<unknown, L>, 'sum' | 'scale'>,
+  losses: readonly L[],
+): L {
+  return losses.length === 1 ? (losses[0] as L) : ops.scale(ops.sum(losses), 1 / losses.length);
 }

@@ -1,10 +1,7 @@
 /** The training loop as a plain class: one step at a time, losses read when asked, no knowledge of workers or pages. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ByModality, Space } from '../core/modality.ts';
-import { createAdam, ADAM_DEFAULTS, type Adam, type AdamState } from '../core/optimisers/adam.ts';
-import { clipByNorm } from '../core/optimisers/clip.ts';
 import { WARMUPS } from '../core/optimisers/schedule.ts';
-import type { DecoupledHeadConfig } from '../core/projectors/decoupled-head.ts';
 import {
   disposeState,
   readState,
@@ -13,7 +10,7 @@ import {
 } from '../core/projectors/state.ts';
 import type { Settings } from '../core/recipes/settings.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
-import { Batches } from './batches.ts';
+import { NotPlanned } from '../plan/not-planned.ts';
 import {
   configOf,
   flattenParams,
@@ -21,85 +18,68 @@ import {
   headConfig,
   headSpaces,
   initHeads,
-  joinGradients,
   paramSlots,
-  projectBatch,
   splitParams,
   type HeadStates,
-  type ParamSlot,
-  type TrainedStates,
 } from './heads.ts';
-import { initLearned, learnedFigures } from './learned.ts';
-import { termsAt } from './objective.ts';
+import { initLearned } from './learned.ts';
+import { PlanStepper, type OpenExecutor } from './plan-stepper.ts';
 import { PlateauWatch } from './plateau.ts';
 import { freshStatistics, projectItems, statisticInputs, type Part } from './projection.ts';
 import type { StepRecord } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
-import type { BatchTensors } from './batch-tensors.ts';
+import { freshWeights, type Checkpoint, type Stepper, type Weights } from './stepper.ts';
+import { TensorStepper } from './tensor-stepper.ts';
+import type { TrainingSetup } from './training-setup.ts';
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
   readonly sources: readonly Source[];
   readonly settings: Settings;
   readonly seed: number;
-}
-
-interface PendingLosses {
-  readonly step: number;
-  readonly names: readonly string[];
-  readonly values: tf.Tensor1D;
-}
-
-/** Everything that training changes, copied to the processor. */
-interface Checkpoint {
-  readonly step: number;
-  readonly params: Float32Array;
+  /** What carries plans out; null trains with tfjs. */
+  readonly openExecutor: OpenExecutor | null;
 }
 
 export class Trainer implements Run {
-  readonly #options: TrainerOptions;
-  readonly #config: DecoupledHeadConfig;
-  readonly #spaces: readonly Space[];
-  readonly #slots: readonly ParamSlot[];
-  readonly #initial: TrainedStates;
-  readonly #adam: Adam;
-  readonly #learningRate: (step: number) => number;
-  #batches: Batches;
-  #params: tf.Tensor1D;
-  #moments: AdamState;
-  #pending: PendingLosses[] = [];
+  readonly #dataset: Dataset;
+  readonly #setup: TrainingSetup;
+  readonly #initial: Weights;
+  readonly #stepper: Stepper;
   #checkpoint: Checkpoint;
   #plateau: PlateauWatch;
   #step = 0;
 
-  constructor(options: TrainerOptions) {
-    const { dataset, settings, seed } = options;
-    this.#options = options;
-    this.#config = headConfig(settings, dataset.width);
-    this.#spaces = headSpaces(settings);
-    this.#initial = {
-      ...initHeads(this.#config, this.#spaces, seed),
-      loss: initLearned(settings),
-    };
-    this.#slots = paramSlots(this.#initial);
-    this.#adam = createAdam({
-      ...ADAM_DEFAULTS,
-      learningRate: settings.learningRate,
-      weightDecay: settings.weightDecay,
-      decoupled: settings.optimiser === 'adamw',
-    });
+  private constructor(dataset: Dataset, setup: TrainingSetup, initial: Weights, stepper: Stepper) {
+    this.#dataset = dataset;
+    this.#setup = setup;
+    this.#initial = initial;
+    this.#stepper = stepper;
+    this.#checkpoint = { step: 0, weights: initial };
+    this.#plateau = new PlateauWatch(setup.settings.patience);
+  }
+
+  static async open(options: TrainerOptions): Promise<Trainer> {
+    const { dataset, sources, settings, seed, openExecutor } = options;
+    const config = headConfig(settings, dataset.width);
+    const spaces = headSpaces(settings);
+    const loss = initLearned(settings, dataset.width, seed);
+    const states = { ...initHeads(config, spaces, seed), loss };
+    const slots = paramSlots(states);
     const schedule = WARMUPS[settings.schedule]({
       totalSteps: settings.steps + 1,
       warmupSteps: settings.warmupSteps,
     });
-    this.#learningRate = (step) => settings.learningRate * schedule(step + 1);
-    const flat = flattenParams(this.#initial, this.#slots);
-    this.#params = tf.tensor1d(flat);
-    this.#moments = this.#adam.init(flat.length);
-    this.#checkpoint = { step: 0, params: flat };
-    this.#batches = this.#newBatches();
-    this.#plateau = new PlateauWatch(settings.patience);
+    const learningRate = (step: number): number => settings.learningRate * schedule(step + 1);
+    const setup = { settings, seed, sources, config, spaces, slots, learningRate };
+    const weights = freshWeights(flattenParams(states, slots));
+    const stepper = await openStepper(setup, weights, openExecutor);
+    return new Trainer(dataset, setup, weights, stepper);
+  }
+
+  get engine(): Stepper['kind'] {
+    return this.#stepper.kind;
   }
 
   get step(): number {
@@ -107,7 +87,7 @@ export class Trainer implements Run {
   }
 
   get steps(): number {
-    return this.#options.settings.steps;
+    return this.#setup.settings.steps;
   }
 
   get isDone(): boolean {
@@ -116,107 +96,57 @@ export class Trainer implements Run {
 
   get note(): string | undefined {
     if (!this.isDone || this.#step >= this.steps) return undefined;
-    const { patience } = this.#options.settings;
+    const { patience } = this.#setup.settings;
     return `Ended at step ${this.#step} of ${this.steps}: the loss had not fallen for ${patience} steps.`;
   }
 
-  /** One batch: forward, losses, backward, optimiser. The losses stay on the device until `readLosses`. */
   advance(): void {
-    const { settings, seed } = this.#options;
-    const terms = termsAt(settings, { step: this.#step, seed });
-    const batch = this.#batches.next();
-    let names: readonly string[] = [];
-    const { params, m, v, losses } = tf.tidy(() => {
-      const tensors: BatchTensors = new Map(
-        [...batch].map(([stream, values]) => [
-          stream,
-          tf.tensor2d(values, [values.length / this.#config.width, this.#config.width]),
-        ]),
-      );
-      let values: tf.Scalar[] = [];
-      const objective = (...parts: tf.Tensor[]): tf.Scalar => {
-        const heads = groupByOwner(parts, this.#slots);
-        const outputs = projectBatch(this.#config, heads, this.#spaces, tensors, settings);
-        values = terms.map((term) => term.evaluate(outputs, tensors, heads.loss));
-        const weighted = values.map((value, i) => tf.mul<tf.Scalar>(value, terms[i]?.weight ?? 0));
-        const total = weighted.length === 1 ? (weighted[0] as tf.Scalar) : tf.addN(weighted);
-        // Gradients free what the forward pass made; the terms are read later.
-        values = [total, ...values].map((value) => tf.keep(value));
-        return total;
-      };
-      const parts = splitParams(this.#params, this.#slots);
-      // Parameters that no term reaches have no gradient: f_l when only the overlap is trained.
-      const { grads } = tf.engine().gradients(() => objective(...parts), parts, undefined, true);
-      const figures = learnedFigures(groupByOwner(parts, this.#slots).loss);
-      names = ['total', ...terms.map((term) => term.name), ...Object.keys(figures)];
-      const stacked = tf.stack([...values, ...Object.values(figures)]) as tf.Tensor1D;
-      tf.dispose(values);
-      const gradient = joinGradients(grads, this.#slots);
-      const update = this.#adam.update(
-        this.#params,
-        settings.clipNorm > 0 ? clipByNorm(gradient, settings.clipNorm) : gradient,
-        this.#moments,
-        this.#learningRate(this.#step),
-      );
-      return { params: update.params, m: update.m, v: update.v, losses: stacked };
-    });
-    tf.dispose([this.#params, this.#moments.m, this.#moments.v]);
-    this.#params = params;
+    this.#stepper.advance(this.#step);
     this.#step++;
-    this.#moments = { m, v, step: this.#step };
-    this.#pending.push({ step: this.#step, names, values: losses });
   }
 
   /** The losses of all steps since the last call. */
   async readLosses(): Promise<StepRecord[]> {
-    const pending = this.#pending;
-    this.#pending = [];
-    const records: StepRecord[] = [];
-    for (const { step, names, values } of pending) {
-      const numbers = await values.data<'float32'>();
-      records.push({
-        step,
-        losses: Object.fromEntries(names.map((name, i) => [name, numbers[i] ?? NaN])),
-      });
-      values.dispose();
-    }
+    const records = await this.#stepper.readLosses();
     for (const record of records) this.#plateau.observe(record);
     return records;
   }
 
   /** Remembers this step as the last good one. */
   async keepCheckpoint(): Promise<void> {
-    this.#checkpoint = { step: this.#step, params: (await this.#params.data<'float32'>()).slice() };
+    this.#checkpoint = { step: this.#step, weights: await this.#stepper.readWeights() };
   }
 
-  /** Back to the last good parameters; returns their step. Training on from here needs a rewind. */
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  resume(checkpoint: Checkpoint): void {
+    this.#stepper.reset(checkpoint);
+    this.#checkpoint = checkpoint;
+    this.#step = checkpoint.step;
+  }
+
+  /** Back to the last good parameters; returns their step. */
   restoreCheckpoint(): number {
-    this.#replaceParams(this.#checkpoint.params);
-    this.#step = this.#checkpoint.step;
+    this.resume(this.#checkpoint);
     return this.#step;
   }
 
   /** Step 0: the very same initial weights, moments and batch order. */
   rewind(): void {
-    tf.dispose([this.#moments.m, this.#moments.v, ...this.#pending.map((losses) => losses.values)]);
-    this.#pending = [];
-    const flat = flattenParams(this.#initial, this.#slots);
-    this.#replaceParams(flat);
-    this.#moments = this.#adam.init(flat.length);
-    this.#checkpoint = { step: 0, params: flat };
-    this.#batches = this.#newBatches();
-    this.#plateau = new PlateauWatch(this.#options.settings.patience);
-    this.#step = 0;
+    this.resume({ step: 0, weights: this.#initial });
+    this.#plateau = new PlateauWatch(this.#setup.settings.patience);
   }
 
   get movesBase(): boolean {
-    return this.#spaces.includes('base');
+    return this.#setup.spaces.includes('base');
   }
 
   /** Held-out items in the shared space; unless a new space is shared, pictures and texts are the base's own and never change. */
   async embed(splitName: string): Promise<ByModality<Float32Array>> {
-    const { dataset } = this.#options;
-    const valuesOf = (table: string): Float32Array => tableOf(dataset, splitName, table).values;
+    const valuesOf = (table: string): Float32Array =>
+      tableOf(this.#dataset, splitName, table).values;
     return {
       audio: await this.#project('audio', 'own', valuesOf('audio.audio')),
       points: await this.#project('points', 'own', valuesOf('points.points')),
@@ -232,8 +162,8 @@ export class Trainer implements Run {
   /** The heads as they stand, with the statistics that `embed` uses. */
   async heads(): Promise<HeadStates> {
     const states: Partial<Record<Space, ProjectorState>> = {};
-    for (const space of this.#spaces) {
-      const tensors = this.#headTensors(space, 'own');
+    for (const space of this.#setup.spaces) {
+      const tensors = await this.#headTensors(space, 'own');
       if (!tensors) continue;
       states[space] = await readState(tensors);
       disposeState(tensors);
@@ -242,49 +172,46 @@ export class Trainer implements Run {
   }
 
   dispose(): void {
-    tf.dispose([
-      this.#params,
-      this.#moments.m,
-      this.#moments.v,
-      ...this.#pending.map((losses) => losses.values),
-    ]);
-    this.#pending = [];
+    this.#stepper.dispose();
   }
 
   /** Rows through a space's head; as they are where the space has none, or no tuple to take its statistics from. */
   async #project(space: Space, part: Part, values: Float32Array): Promise<Float32Array> {
-    const tensors = this.#headTensors(space, part);
+    const tensors = await this.#headTensors(space, part);
     if (!tensors) return values;
-    const config = configOf(this.#config, space);
+    const config = configOf(this.#setup.config, space);
     const projected = await projectItems(config, tensors.params, tensors.statistics, values, part);
     disposeState(tensors);
     return projected;
   }
 
   /** A head's parameters and fresh statistics, which the caller disposes of; null where there is no such head. */
-  #headTensors(space: Space, part: Part): StateTensors | null {
-    const { sources, settings } = this.#options;
+  async #headTensors(space: Space, part: Part): Promise<StateTensors | null> {
+    const { sources, settings, spaces, slots } = this.#setup;
     const inputs = statisticInputs(sources, space);
-    if (!this.#spaces.includes(space) || Object.keys(inputs).length === 0) return null;
+    if (!spaces.includes(space) || Object.keys(inputs).length === 0) return null;
+    const flat = await this.#stepper.paramsTensor();
     const { [space]: params, ...others } = groupByOwner(
-      tf.tidy(() => splitParams(this.#params, this.#slots)),
-      this.#slots,
+      tf.tidy(() => splitParams(flat, slots)),
+      slots,
     );
-    tf.dispose(others);
-    const config = configOf(this.#config, space);
+    tf.dispose([flat, others]);
+    const config = configOf(this.#setup.config, space);
     const statistics = freshStatistics(config, params, inputs, part, settings.batchNorm);
     return { params, statistics };
   }
+}
 
-  #newBatches(): Batches {
-    const { sources, settings, seed } = this.#options;
-    const { batch, noise, replacement } = settings;
-    const keepsClean = settings.dedupe < 1;
-    return new Batches(sources, { batch, noise, seed, replacement, keepsClean });
-  }
-
-  #replaceParams(flat: Float32Array): void {
-    this.#params.dispose();
-    this.#params = tf.tensor1d(flat);
+async function openStepper(
+  setup: TrainingSetup,
+  weights: Weights,
+  openExecutor: OpenExecutor | null,
+): Promise<Stepper> {
+  if (!openExecutor) return new TensorStepper(setup, weights);
+  try {
+    return await PlanStepper.open(setup, weights, openExecutor);
+  } catch (cause) {
+    if (!(cause instanceof NotPlanned)) throw cause;
+    return new TensorStepper(setup, weights);
   }
 }

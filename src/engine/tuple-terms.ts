@@ -1,81 +1,75 @@
 /** The terms that look at a whole tuple of modalities at once: GRAM and its neighbours. */
-import type * as tf from '@tensorflow/tfjs-core';
-import { allPairsInfoNce } from '../core/losses/all-pairs.ts';
-import { anchorCosine } from '../core/losses/anchor-cosine.ts';
-import { anchorInfoNce } from '../core/losses/anchor-pairs.ts';
-import { gramLoss } from '../core/losses/gram.ts';
-import { temperatureFrom } from '../core/losses/learned-temperature.ts';
-import { pmrlLoss } from '../core/losses/pmrl.ts';
-import { symileLoss } from '../core/losses/symile.ts';
-import { triangleLoss } from '../core/losses/triangle.ts';
 import type { Modality } from '../core/modality.ts';
 import type { Settings } from '../core/recipes/settings.ts';
+import type { GramChoices, StepOps } from '../plan/step-ops.ts';
 import { hashSeed, seededRandom } from '../random.ts';
 import { baseRows } from './base-rows.ts';
-import type { BatchTensors } from './batch-tensors.ts';
+import type { BatchOf } from './batch-tensors.ts';
 import type { Outputs } from './heads.ts';
-import { meanOf, missing, type LossParams, type Term } from './term.ts';
+import { learnsTemperature } from './learned.ts';
+import { meanOf, missing, type Term } from './term.ts';
 
 /** 'caption' is the text as the audio space sees it, through the audio head: a second view of the tuple's caption. */
 type Member = Modality | 'caption';
 
-/** When the terms are made: the seed and the step decide which negatives are mixed. */
-export interface Moment {
-  readonly step: number;
-  readonly seed: number;
-}
-
 /** Every term on tuples at one step, those without weight included. */
-export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] {
-  const { gramWeight, temperature, gramSmoothing } = settings;
+export function tupleTerms(settings: Settings, step: number): readonly Term[] {
+  const { gramWeight, temperature, anchorPairsWeight, triangleWeight, matchingWeight } = settings;
   // An anchor outside of the tuple is told at once, not when the batch is there.
-  if (gramWeight + settings.anchorPairsWeight + settings.triangleWeight > 0) {
-    anchorsOf(settings, membersOf(settings), moment.step);
+  if (gramWeight + anchorPairsWeight + triangleWeight + matchingWeight > 0) {
+    anchorsOf(settings, membersOf(settings), step);
   }
-  const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, moment, loss);
+  const byAnchor = (loss: AnchoredLoss): Term['evaluate'] => overAnchors(settings, step, loss);
   const byTuple = (loss: TupleLoss): Term['evaluate'] => overTuple(settings, loss);
+  const choices = gramChoices(settings);
   return [
-    { name: 'gram', weight: gramWeight, evaluate: byAnchor(gramOf(settings, moment)) },
+    {
+      name: 'gram',
+      weight: gramWeight,
+      evaluate: byAnchor((ops, anchor, others) => ops.gram(anchor, others, choices)),
+    },
     {
       name: 'gram-cosine',
       weight: gramWeight > 0 ? settings.gramCosineWeight : 0,
-      evaluate: byAnchor(anchorCosine),
+      evaluate: byAnchor((ops, anchor, others) => ops.anchorCosine(anchor, others)),
+    },
+    {
+      name: 'matching',
+      weight: matchingWeight,
+      evaluate: byAnchor((ops, anchor, others, place) =>
+        ops.matching(anchor, others, { place, temperature: choices.temperature }),
+      ),
     },
     {
       name: 'all-pairs',
       weight: settings.allPairsWeight,
-      evaluate: byTuple((members) => allPairsInfoNce(members, temperature)),
+      evaluate: byTuple((ops, members) => ops.allPairs(members, temperature)),
     },
     {
       name: 'anchor-pairs',
-      weight: settings.anchorPairsWeight,
-      evaluate: byAnchor((anchor, others) => anchorInfoNce(anchor, others, temperature)),
+      weight: anchorPairsWeight,
+      evaluate: byAnchor((ops, anchor, others) => ops.anchorPairs(anchor, others, temperature)),
     },
     {
       name: 'symile',
       weight: settings.symileWeight,
-      evaluate: byTuple((members) =>
-        symileLoss(members, {
-          temperature: settings.symileTemperature,
-          shuffles: shufflesAt(moment, members.length - 2, batchOf(members)),
-        }),
-      ),
+      evaluate: byTuple((ops, members) => ops.symile(members, settings.symileTemperature)),
     },
     {
       name: 'triangle',
-      weight: settings.triangleWeight,
-      evaluate: byAnchor((anchor, others) =>
-        triangleLoss(anchor, others, {
+      weight: triangleWeight,
+      evaluate: byAnchor((ops, anchor, others) =>
+        ops.triangle(anchor, others, {
           temperature: settings.gramTemperature,
-          smoothing: gramSmoothing,
+          smoothing: settings.gramSmoothing,
         }),
       ),
     },
     {
       name: 'pmrl',
       weight: settings.pmrlWeight,
-      evaluate: byTuple((members) =>
-        pmrlLoss(members, {
+      evaluate: byTuple((ops, members) =>
+        ops.pmrl(members, {
           temperature: settings.pmrlTemperature,
           instanceTemperature: settings.pmrlInstanceTemperature,
         }),
@@ -84,51 +78,49 @@ export function tupleTerms(settings: Settings, moment: Moment): readonly Term[] 
   ];
 }
 
-function gramOf(settings: Settings, moment: Moment): AnchoredLoss {
-  return (anchor, others, { logTemperature } = {}) =>
-    gramLoss(anchor, others, {
-      temperature: logTemperature
-        ? temperatureFrom(logTemperature as tf.Scalar)
-        : settings.gramTemperature,
-      smoothing: settings.gramSmoothing,
-      gradient: settings.gramGradient,
-      power: settings.gramPower,
-      ...(settings.gramNegatives === 'independent'
-        ? { shuffles: shufflesAt(moment, others.length - 1, batchOf(others)) }
-        : {}),
-    });
+function gramChoices(settings: Settings): GramChoices {
+  return {
+    temperature: learnsTemperature(settings) ? 'learned' : settings.gramTemperature,
+    smoothing: settings.gramSmoothing,
+    gradient: settings.gramGradient,
+    power: settings.gramPower,
+    negatives: settings.gramNegatives,
+  };
 }
 
-type AnchoredLoss = (
-  anchor: tf.Tensor2D,
-  others: readonly tf.Tensor2D[],
-  learned?: LossParams,
-) => tf.Scalar;
+/** `place` is where the anchor stands in the tuple. */
+type AnchoredLoss = <M, L>(ops: StepOps<M, L>, anchor: M, others: readonly M[], place: number) => L;
 
-type TupleLoss = (members: readonly tf.Tensor2D[]) => tf.Scalar;
+type TupleLoss = <M, L>(ops: StepOps<M, L>, members: readonly M[]) => L;
 
 /** Mean of a loss over the anchors of this step. */
-function overAnchors(settings: Settings, moment: Moment, loss: AnchoredLoss): Term['evaluate'] {
-  return (outputs, batch, learned) => {
+function overAnchors(settings: Settings, step: number, loss: AnchoredLoss): Term['evaluate'] {
+  return (ops, outputs, batch) => {
     const members = membersOf(settings);
-    const vectors = members.map((member) => vectorOf(member, outputs, batch));
-    const losses = anchorsOf(settings, members, moment.step).map((anchor) => {
-      const others = vectors.filter((_, i) => i !== anchor);
-      return loss(vectors[anchor] as tf.Tensor2D, others, learned);
+    const vectors = members.map((member) => vectorOf(ops, member, outputs, batch));
+    const losses = anchorsOf(settings, members, step).flatMap((place) => {
+      const others = vectors.filter((_, i) => i !== place);
+      return vectors.slice(place, place + 1).map((anchor) => loss(ops, anchor, others, place));
     });
-    return meanOf(losses);
+    return meanOf(ops, losses);
   };
 }
 
 function overTuple(settings: Settings, loss: TupleLoss): Term['evaluate'] {
-  return (outputs, batch) =>
-    loss(membersOf(settings).map((member) => vectorOf(member, outputs, batch)));
+  return (ops, outputs, batch) =>
+    loss(
+      ops,
+      membersOf(settings).map((member) => vectorOf(ops, member, outputs, batch)),
+    );
 }
-
-const batchOf = (members: readonly tf.Tensor2D[]): number => members[0]?.shape[0] ?? 0;
 
 function membersOf({ gramTuple }: Settings): readonly Member[] {
   return gramTuple.split('-') as Member[];
+}
+
+/** After how many steps a rotating anchor is back at the first member. */
+export function anchorPeriod(settings: Settings): number {
+  return settings.gramAnchor === 'rotating' ? membersOf(settings).length : 1;
 }
 
 /** Places of the step's anchors among the members. Of two members either is the anchor: the loss is the same. */
@@ -145,12 +137,17 @@ function anchorsOf(settings: Settings, members: readonly Member[], step: number)
   return [place];
 }
 
-function vectorOf(member: Member, outputs: Outputs, batch: BatchTensors): tf.Tensor2D {
-  const vectors: Readonly<Record<Member, tf.Tensor2D | null>> = {
+function vectorOf<M>(
+  ops: StepOps<M, unknown>,
+  member: Member,
+  outputs: Outputs<M>,
+  batch: BatchOf<M>,
+): M {
+  const vectors: Readonly<Record<Member, M | null>> = {
     audio: outputs.audio.own,
     points: outputs.points.own,
-    image: baseRows(outputs, batch, 'audio', 'image'),
-    text: baseRows(outputs, batch, 'audio', 'text'),
+    image: baseRows(ops, outputs, batch, 'audio', 'image'),
+    text: baseRows(ops, outputs, batch, 'audio', 'text'),
     caption: outputs.audio.shared,
   };
   const vector = vectors[member];
@@ -158,8 +155,17 @@ function vectorOf(member: Member, outputs: Outputs, batch: BatchTensors): tf.Ten
   return vector;
 }
 
+/** Most permutations that a loss mixes the members of a tuple by: all but the anchor and the first other. */
+export const PERMUTATIONS = 3;
+
+/** When a step's negatives are mixed: the seed and the step decide. */
+export interface Moment {
+  readonly step: number;
+  readonly seed: number;
+}
+
 /** Permutations of the batch that depend on the seed and the step alone, so that a rewound run draws them again. */
-function shufflesAt({ step, seed }: Moment, count: number, batch: number): Int32Array[] {
+export function shufflesAt({ step, seed }: Moment, count: number, batch: number): Int32Array[] {
   const random = seededRandom(hashSeed('negatives', seed, step));
   return Array.from({ length: count }, () =>
     random.shuffle(Int32Array.from({ length: batch }, (_, i) => i)),

@@ -9,7 +9,16 @@ import { columnSums, matmul } from './matmul.ts';
 import { norm, normBackward } from './norm.ts';
 import { normalise, normaliseBackward } from './normalise.ts';
 import { adam, losses, squaredNorm } from './optimiser.ts';
+import { principalBackward, principalParts } from './principal.ts';
+import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra } from './pulls.ts';
+import {
+  triangleFinish,
+  triangleLogits,
+  triangleSides,
+  triangleSums,
+  triangleWeights,
+} from './triangle.ts';
 
 const ALL = [
   gather,
@@ -34,6 +43,16 @@ const ALL = [
   gramLogits,
   gramSums,
   gramWeights,
+  triangleSides,
+  triangleLogits,
+  triangleSums,
+  triangleWeights,
+  triangleFinish,
+  productDiagonal,
+  productDiagonalBackward,
+  clearDiagonal,
+  principalParts,
+  principalBackward,
   adam,
   squaredNorm,
   losses,

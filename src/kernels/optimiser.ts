@@ -1,7 +1,7 @@
 import { defineKernel } from './kernel.ts';
 
 /** Added to the norm before dividing by it, as torch does. */
-const NORM_EPSILON = 1e-6;
+export const NORM_EPSILON = 1e-6;
 
 /**
  * Adam and AdamW in place on one flat vector, as torch orders the operations (Kingma & Ba 2015, algorithm 1; Loshchilov & Hutter 2019);
@@ -47,16 +47,17 @@ export const squaredNorm = defineKernel({
 
 /**
  * The losses of a step into their place in a ring: per slot the weighted total and then each term, the sum of its stretch
- * of `values`. Constants `first<t>`, `count<t>`, `weight<t>` for the terms t = 0 ... terms - 1.
+ * of `values`. A slot is `stride` long.
+ * Constants `first<t>`, `count<t>`, `weight<t>` for the terms t = 0 ... terms - 1.
  */
 export const losses = defineKernel({
   id: 'losses',
   access: { values: 'read', ring: 'update' },
-  constants: ['terms'],
+  constants: ['terms', 'stride'],
   run({ values, ring }, constants, { slot }) {
-    const { terms } = constants;
+    const { terms, stride } = constants;
     const stretch: Readonly<Record<string, number>> = constants;
-    const start = slot * (terms + 1);
+    const start = slot * stride;
     let total = 0;
     for (let t = 0; t < terms; t++) {
       const first = stretch[`first${t}`] ?? 0;

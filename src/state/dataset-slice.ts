@@ -17,6 +17,8 @@ export interface ItemLabel {
 
 export interface DatasetState {
   readonly manifest: Manifest | null;
+  /** The folder that everything of it is read from; empty until the manifest is here. */
+  readonly url: string;
   /** One a row; empty until the manifest is here. */
   readonly labels: readonly ItemLabel[];
   /** One a row; what items are drawn again from. */
@@ -29,7 +31,15 @@ export interface DatasetState {
 }
 
 export function initialDataset(): DatasetState {
-  return { manifest: null, labels: [], specs: [], baselines: {}, preview: null, problem: null };
+  return {
+    manifest: null,
+    url: '',
+    labels: [],
+    specs: [],
+    baselines: {},
+    preview: null,
+    problem: null,
+  };
 }
 
 /** The kinds in the order in which they first occur; a class index is a place in this list. */

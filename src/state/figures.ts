@@ -2,10 +2,16 @@
 import { recipeById } from '../core/recipes/index.ts';
 import type { RunConfig, StepRecord } from '../engine/protocol.ts';
 import type { Baselines } from './dataset-slice.ts';
+import type { Curve } from './matrix-view.ts';
 import type { Evaluation } from './run-slice.ts';
 
 export const EMERGENCE_METRIC = 'audio->points.class.r1';
-export const PRECISION_METRIC = 'audio->points.class.map';
+
+/** The stable name of what the curve shows. */
+export function curveMetric(curve: Curve): string {
+  return `audio->points.${curve}`;
+}
+
 export const GAP_METRIC = 'gap.audio-points';
 
 export interface CurvePoint {
@@ -16,7 +22,7 @@ export interface CurvePoint {
 export interface ReferenceLine {
   readonly label: string;
   readonly value: number;
-  readonly kind: 'chance' | 'baseline' | 'bound';
+  readonly kind: 'chance' | 'control' | 'baseline' | 'bound';
 }
 
 export function curveOf(evaluations: readonly Evaluation[], metric: string): CurvePoint[] {
@@ -34,8 +40,8 @@ export function baselineOf(baselines: Baselines, recipe: string, metric: string)
   return baselines[recipe]?.[metric]?.mean ?? null;
 }
 
-/** Which results of other recipes are drawn beside the curve of this one, best first. */
-const REFERENCES = ['supervised', 'ridge', 'procrustes', 'hop-chain'] as const;
+/** Which results of other recipes are drawn beside the curve of this one: the bound, the chain, and the controls. */
+const REFERENCES = ['supervised', 'hop-chain', 'shuffled', 'random-projector'] as const;
 
 export function referenceLines(
   baselines: Baselines,
@@ -46,11 +52,8 @@ export function referenceLines(
     const value = baselineOf(baselines, id, metric);
     if (value === null) return [];
     const { label, kind } = recipeById(id);
-    return [
-      kind === 'bound'
-        ? { label: 'true pairs', value, kind: 'bound' }
-        : { label, value, kind: 'baseline' },
-    ];
+    if (kind === 'bound') return [{ label: 'true pairs', value, kind }];
+    return [{ label, value, kind: kind === 'control' ? kind : 'baseline' }];
   });
   const chance = baselineOf(baselines, 'chance', metric);
   return chance === null ? lines : [...lines, { label: 'chance', value: chance, kind: 'chance' }];

@@ -1,23 +1,27 @@
 /** Everything a visitor can want, as functions; the only way views change anything. */
 import type { Modality } from '../core/modality.ts';
 import { recipeById } from '../core/recipes/index.ts';
+import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
-import type { Command, RunConfig } from '../engine/protocol.ts';
+import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
+import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
-import { setRun, setView, type PageStore } from './store.ts';
+import { setPanel, setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
   isSameItem,
   soloModality,
   toggleModality,
+  type DialogRef,
   type ItemRef,
   type MapMode,
   type MapShape,
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents {
+export interface Intents extends PanelIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -26,6 +30,8 @@ export interface Intents {
   readonly stop: () => void;
   readonly refit: () => void;
   readonly chooseRecipe: (id: string) => void;
+  /** Its recipe and settings at once, the seed kept; null goes back to the recipe's own settings. */
+  readonly choosePreset: (id: string | null) => void;
   readonly chooseSeed: (seed: number) => void;
   readonly newSeed: () => void;
   /** Throws with what was expected when the text is not a value of the setting. */
@@ -33,6 +39,12 @@ export interface Intents {
   readonly draftSeed: (seed: number) => void;
   readonly resetDraft: () => void;
   readonly applyDraft: () => void;
+  /** A new run of just this, from step 0 on. */
+  readonly trainAnew: (config: RunConfig) => void;
+  /** Writes one trained head to a file of the visitor's. */
+  readonly saveHead: (request: HeadRequest) => void;
+  /** Opens one dialog, or closes the one there is. */
+  readonly show: (dialog: DialogRef | null) => void;
   readonly select: (item: ItemRef) => void;
   readonly hover: (item: ItemRef | null) => void;
   /** Shows one class alone; the same again, or null, shows all. */
@@ -41,6 +53,9 @@ export interface Intents {
   readonly solo: (modality: Modality) => void;
   readonly setMode: (mode: MapMode) => void;
   readonly setShape: (shape: MapShape) => void;
+  readonly setStage: (stage: Stage) => void;
+  readonly setMatrix: (matrix: MatrixView) => void;
+  readonly setCurve: (curve: Curve) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setMuted: (isMuted: boolean) => void;
   readonly dismissNotices: () => void;
@@ -62,6 +77,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
   }
 
   return {
+    ...createPanelIntents(store),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {
@@ -93,7 +109,14 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     stop: () => send({ type: 'stop' }),
     refit: () => send({ type: 'refit' }),
     chooseRecipe(id) {
-      if (id !== run().config.recipe) configure(defaultConfig(recipeById(id), run().config.seed));
+      const { recipe, projectors, seed } = run().config;
+      if (id !== recipe || projectors) configure(defaultConfig(recipeById(id), seed));
+    },
+    choosePreset(id) {
+      const { recipe, seed } = run().config;
+      if (id === null) return configure(defaultConfig(recipeById(recipe), seed));
+      const preset = presetById(id);
+      configure({ recipe: preset.recipe, settings: presetSettings(preset), seed });
     },
     chooseSeed: (seed) => configure({ ...run().config, seed }),
     newSeed: () => configure({ ...run().config, seed: (run().config.seed % 9999) + 1 }),
@@ -110,6 +133,12 @@ export function createIntents(store: PageStore, send: (command: Command) => void
       setRun(store, (state) => ({ ...state, draft }));
     },
     applyDraft: () => configure(run().draft),
+    trainAnew(config) {
+      configure(config);
+      send({ type: 'train' });
+    },
+    saveHead: (request) => send({ type: 'save-head', ...request }),
+    show: (dialog) => setView(store, { dialog }),
     select: (item) => setView(store, { selection: item }),
     hover(item) {
       if (!isSameItem(view().hover, item)) setView(store, { hover: item });
@@ -122,9 +151,15 @@ export function createIntents(store: PageStore, send: (command: Command) => void
     solo: (modality) => setView(store, { visible: soloModality(view().visible, modality) }),
     setMode: (mode) => setView(store, { mode }),
     setShape: (shape) => setView(store, { shape }),
+    setStage: (stage) => setView(store, { stage }),
+    setMatrix: (matrix) => setView(store, { matrix }),
+    setCurve: (curve) => setView(store, { curve }),
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),
-    clear: () => setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE }),
+    clear() {
+      setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE });
+      setPanel(store, { isPicking: false });
+    },
   };
 }

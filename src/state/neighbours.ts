@@ -1,12 +1,14 @@
 /** Retrieval as the visitor sees it: which items of another modality lie nearest to one item. */
+import { volumesWith } from '../core/metrics/volume.ts';
 import { MODALITIES, type Modality } from '../core/modality.ts';
 import type { Snapshot } from '../engine/protocol.ts';
+import type { Ranking } from './panel-slice.ts';
 import type { ItemRef } from './view-slice.ts';
 
 export interface Neighbour {
   readonly row: number;
-  /** Cosine. */
-  readonly similarity: number;
+  /** Cosine, or the volume of the tuple, by the ranking that was asked for. */
+  readonly score: number;
   /** The same thing in the other modality. */
   readonly isPartner: boolean;
 }
@@ -16,48 +18,76 @@ export interface Retrieval {
   /** From 1; ties count against the partner. */
   readonly partnerRank: number;
   readonly rows: number;
+  /** 1-based place of every row in the list. */
+  readonly places: Uint32Array;
 }
 
-/** The `count` rows of `target` nearest to `item` by cosine; rows of the embeddings have unit length. */
+/** The `count` rows of `target` nearest to `item`; rows of the embeddings have unit length. */
 export function retrieve(
   snapshot: Snapshot,
   item: ItemRef,
   target: Modality,
   count: number,
+  ranking: Ranking = 'cosine',
 ): Retrieval {
-  const similarities = similaritiesTo(snapshot, item, target);
-  const rows = similarities.length;
-  const own = similarities[item.row] ?? Number.NEGATIVE_INFINITY;
+  const isCosine = ranking === 'cosine';
+  const scores = isCosine
+    ? similaritiesTo(snapshot, item, target)
+    : volumesTo(snapshot, item, target);
+  // Near is a large cosine and a small volume.
+  const nearness = isCosine ? scores : scores.map((volume) => -volume);
+  const rows = scores.length;
+  const own = nearness[item.row] ?? Number.NEGATIVE_INFINITY;
   let partnerRank = 1;
   for (let row = 0; row < rows; row++) {
-    if (row !== item.row && (similarities[row] ?? 0) >= own) partnerRank++;
+    if (row !== item.row && (nearness[row] ?? 0) >= own) partnerRank++;
   }
-  const nearest = Array.from(similarities, (similarity, row) => ({
-    row,
-    similarity,
-    isPartner: row === item.row,
-  }))
-    .sort((a, b) => b.similarity - a.similarity || a.row - b.row)
-    .slice(0, count);
-  return { nearest, partnerRank, rows };
+  const order = Array.from(nearness, (_, row) => row).sort(
+    (a, b) => (nearness[b] ?? 0) - (nearness[a] ?? 0) || a - b,
+  );
+  const places = new Uint32Array(rows);
+  order.forEach((row, index) => {
+    places[row] = index + 1;
+  });
+  const nearest = order.slice(0, count).map((row) => {
+    return { row, score: scores[row] ?? NaN, isPartner: row === item.row };
+  });
+  return { nearest, partnerRank, rows, places };
 }
 
 /** [rows] cosines of one item with every row of another modality. */
 export function similaritiesTo(snapshot: Snapshot, item: ItemRef, target: Modality): Float32Array {
-  const queries = snapshot.embeddings[item.modality];
+  const query = embeddingOf(snapshot, item);
   const keys = snapshot.embeddings[target];
-  const width = widthOf(snapshot, item);
+  const width = query.length;
   const rows = width === 0 ? 0 : Math.floor(keys.length / width);
   const similarities = new Float32Array(rows);
-  const start = item.row * width;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let i = 0; i < width; i++) {
-      sum += (queries[start + i] ?? 0) * (keys[row * width + i] ?? 0);
-    }
+    for (let i = 0; i < width; i++) sum += (query[i] ?? 0) * (keys[row * width + i] ?? 0);
     similarities[row] = sum;
   }
   return similarities;
+}
+
+/** [rows] volumes of the tuple (item, its known partner, candidate); see `knownPartner`. */
+export function volumesTo(snapshot: Snapshot, item: ItemRef, target: Modality): Float64Array {
+  const query = embeddingOf(snapshot, item);
+  const partner = embeddingOf(snapshot, {
+    modality: knownPartner(item.modality, target),
+    row: item.row,
+  });
+  if (query.length === 0 || partner.length === 0) return new Float64Array();
+  return volumesWith([query, partner], snapshot.embeddings[target], query.length);
+}
+
+/**
+ * Which third modality of the asking thing is known when candidates are ranked by volume: its text; where text asks or
+ * is asked for, its picture; where both are, its sound.
+ */
+export function knownPartner(from: Modality, target: Modality): Modality {
+  const isFree = (modality: Modality): boolean => modality !== from && modality !== target;
+  return (['text', 'image', 'audio'] as const).find(isFree) ?? 'points';
 }
 
 /** What a retrieval is shown for first: sounds find shapes, everything else finds sounds. */
@@ -69,7 +99,14 @@ export function secondaryTargets(modality: Modality): Modality[] {
   return MODALITIES.filter((other) => other !== modality && other !== primaryTarget(modality));
 }
 
-function widthOf(snapshot: Snapshot, item: ItemRef): number {
-  const rows = snapshot.landmarks[item.modality].flat.length / 2;
-  return rows === 0 ? 0 : Math.round(snapshot.embeddings[item.modality].length / rows);
+/** One item's unit vector; empty where there is none. */
+export function embeddingOf(snapshot: Snapshot, { modality, row }: ItemRef): Float32Array {
+  const width = widthOf(snapshot, modality);
+  return snapshot.embeddings[modality].subarray(row * width, (row + 1) * width);
+}
+
+/** Numbers an embedding; 0 without items. */
+export function widthOf(snapshot: Snapshot, modality: Modality): number {
+  const rows = snapshot.landmarks[modality].flat.length / 2;
+  return rows === 0 ? 0 : Math.round(snapshot.embeddings[modality].length / rows);
 }

@@ -1,5 +1,5 @@
 /** What is known of the run: the trainer's events folded into one value. Pure; the clock is an argument. */
-import { DEFAULT_RECIPE } from '../core/recipes/index.ts';
+import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import type { Recipe } from '../core/recipes/recipe.ts';
 import type {
   EngineReport,
@@ -37,6 +37,10 @@ export interface RunState {
   readonly losses: readonly StepRecord[];
   readonly evaluations: readonly Evaluation[];
   readonly engine: EngineReport | null;
+  /** What carries the steps out: a plan, or tfjs; null without training. */
+  readonly path: 'plan' | 'tfjs' | null;
+  /** The last time a lost graphics card was replaced. */
+  readonly recovery: { readonly step: number; readonly repeated: number } | null;
   readonly loading: { readonly loadedBytes: number; readonly totalBytes: number } | null;
   readonly failure: FailureReport | null;
   /** At step 0: what the run started from. */
@@ -48,6 +52,11 @@ export const LOSS_LIMIT = 1000;
 
 export function defaultConfig(recipe: Recipe = DEFAULT_RECIPE, seed = 1): RunConfig {
   return { recipe: recipe.id, settings: recipe.settings, seed };
+}
+
+/** What the sentence calls the run: its recipe, or the files that its projectors are from. */
+export function labelOf({ recipe, projectors }: RunConfig): string {
+  return projectors?.label ?? recipeById(recipe).label;
 }
 
 export function initialRun(config: RunConfig = defaultConfig()): RunState {
@@ -65,6 +74,8 @@ export function initialRun(config: RunConfig = defaultConfig()): RunState {
     losses: [],
     evaluations: [],
     engine: null,
+    path: null,
+    recovery: null,
     loading: null,
     failure: null,
     initial: null,
@@ -86,6 +97,7 @@ export function startAfresh(run: RunState, config: RunConfig): RunState {
     losses: [],
     evaluations: [],
     failure: null,
+    recovery: null,
     current: run.initial,
   };
 }
@@ -114,6 +126,11 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
         elapsedMs: elapsed(run, nowMs),
         tickMs: run.tickMs === null ? null : nowMs,
       };
+    case 'recovered': {
+      const { step, repeated } = event;
+      const losses = run.losses.filter((record) => record.step <= step);
+      return { ...run, step, losses, recovery: { step, repeated }, failure: null };
+    }
     case 'evaluation': {
       const { step, full, metrics } = event;
       return { ...run, evaluations: insertEvaluation(run.evaluations, { step, full, metrics }) };
@@ -123,6 +140,8 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
       const initial = snapshot.step === 0 ? snapshot : run.initial;
       return { ...run, initial, current: snapshot };
     }
+    case 'head-file':
+      return run;
     case 'failure':
       return { ...run, failure: event.failure, loading: null };
     default:
@@ -143,6 +162,7 @@ function reduceStatus(
     step,
     steps,
     note: event.note ?? null,
+    path: event.path ?? null,
     elapsedMs: isFresh ? 0 : elapsed(run, nowMs),
     tickMs: status === 'training' ? nowMs : null,
     losses: isFresh ? [] : run.losses,

@@ -1,4 +1,5 @@
 /** Which settings a recipe answers to, in groups; settings that would change nothing are not shown. */
+import type { Setting } from '../core/recipes/setting-kinds.ts';
 import type { Recipe } from '../core/recipes/recipe.ts';
 import type { SettingId, Settings } from '../core/recipes/settings.ts';
 import { TUPLE_WEIGHTS } from '../core/recipes/tuple-settings.ts';
@@ -15,19 +16,16 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
     case 'random-head':
       return [
         { title: 'Projectors', ids: ['headBody', 'headBlocks', 'headLink', 'batchNorm'] },
-        banks(settings),
+        data(banks(settings)),
       ];
     case 'hop-chain':
-      return [{ title: 'Look-ups', ids: ['hopTemperature'] }, banks(settings)];
+      return [{ title: CLOSED, ids: ['hopTemperature'] }, data(banks(settings))];
     case 'ridge':
-      return [{ title: 'Regression', ids: ['ridge', 'centre'] }, banks(settings)];
+      return [{ title: CLOSED, ids: ['ridge', 'centre'] }, data(banks(settings))];
     case 'procrustes':
-      return [{ title: 'Rotation', ids: ['centre'] }, banks(settings)];
+      return [{ title: CLOSED, ids: ['centre'] }, data(banks(settings))];
     case 'cca':
-      return [
-        { title: 'Canonical correlations', ids: ['ccaRank', 'ridge', 'centre'] },
-        banks(settings),
-      ];
+      return [{ title: CLOSED, ids: ['ccaRank', 'ridge', 'centre'] }, data(banks(settings))];
     case 'train':
       return trainingGroups(settings);
     default:
@@ -35,10 +33,16 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
   }
 }
 
-/** True pairs are no bank: the bound always sees all. */
-function banks({ withoutCategory }: Settings): SettingGroup {
+const CLOSED = 'Closed form';
+
+function data(ids: readonly SettingId[]): SettingGroup {
+  return { title: 'Data', ids };
+}
+
+/** What decides which rows the memory banks hold; true pairs are no bank: the bound always sees all. */
+function banks({ withoutCategory }: Settings): readonly SettingId[] {
   const from: SettingId[] = withoutCategory === '' ? [] : ['withoutFrom'];
-  return { title: 'Memory banks', ids: ['bankShare', 'withoutCategory', ...from] };
+  return ['bankShare', 'withoutCategory', ...from];
 }
 
 function trainingGroups(settings: Settings): SettingGroup[] {
@@ -57,10 +61,17 @@ function trainingGroups(settings: Settings): SettingGroup[] {
   const tuple: SettingId[] = [
     'gramTuple',
     ...pick(
-      settings.gramWeight + settings.anchorPairsWeight + settings.triangleWeight,
+      settings.gramWeight +
+        settings.matchingWeight +
+        settings.anchorPairsWeight +
+        settings.triangleWeight,
       'gramAnchor',
     ),
-    ...pick(settings.gramWeight + settings.triangleWeight, 'gramTemperature', 'gramSmoothing'),
+    ...pick(
+      settings.gramWeight + settings.matchingWeight + settings.triangleWeight,
+      'gramTemperature',
+    ),
+    ...pick(settings.gramWeight + settings.triangleWeight, 'gramSmoothing'),
     ...pick(
       settings.gramWeight,
       'gramLearnTemperature',
@@ -74,13 +85,12 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     'warmStartSteps',
   ];
   const groups: SettingGroup[] = [
-    { title: 'Training', ids: ['steps', 'batch', 'replacement', 'patience'] },
-    {
-      title: 'Optimiser',
-      ids: ['optimiser', 'learningRate', 'schedule', 'warmupSteps', 'weightDecay', 'clipNorm'],
-    },
-    { title: 'Tuples', ids: ['tuples', ...(retrieved[settings.tuples] ?? []), 'noise'] },
-    ...(settings.tuples === 'paired' ? [] : [banks(settings)]),
+    data([
+      'tuples',
+      ...(retrieved[settings.tuples] ?? []),
+      'noise',
+      ...(settings.tuples === 'paired' ? [] : banks(settings)),
+    ]),
     {
       title: 'Projectors',
       ids: ['sharedSpace', 'leaves', 'headBody', ...blocks, 'headLink', 'batchNorm'],
@@ -103,10 +113,36 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     },
   ];
   const hasTuple = TUPLE_WEIGHTS.some((id) => settings[id] > 0);
-  return hasTuple ? [...groups, { title: 'Tuple losses', ids: tuple }] : groups;
+  return [
+    ...groups,
+    ...(hasTuple ? [{ title: 'Losses on whole tuples', ids: tuple }] : []),
+    {
+      title: 'Optimisation',
+      ids: [
+        ...(['steps', 'batch', 'replacement', 'patience', 'optimiser', 'learningRate'] as const),
+        ...(['schedule', 'warmupSteps', 'weightDecay', 'clipNorm'] as const),
+      ],
+    },
+  ];
 }
 
 /** The settings, if what they belong to has a weight. */
 function pick(weight: number, ...ids: readonly SettingId[]): readonly SettingId[] {
   return weight > 0 ? ids : [];
+}
+
+/** What a setting can be, in words: "a whole number from 2 to 4096". */
+export function rangeOf(setting: Setting): string {
+  switch (setting.kind) {
+    case 'number':
+      return `${setting.integer ? 'a whole number' : 'a number'} from ${setting.min} to ${setting.max}`;
+    case 'choice':
+      return `one of ${setting.options.length}`;
+    case 'subset':
+      return `one or more of ${setting.options.length}`;
+    case 'name':
+      return 'a name, or nothing';
+    default:
+      return setting satisfies never;
+  }
 }

@@ -2,12 +2,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
+import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
   readonly run: RunState;
   readonly view: ViewState;
+  readonly panel: PanelState;
   readonly dataset: DatasetState;
 }
 
@@ -17,6 +19,7 @@ export function createPageStore(config?: RunConfig): PageStore {
   return createStore<PageState>(() => ({
     run: initialRun(config),
     view: initialView(),
+    panel: initialPanel(),
     dataset: initialDataset(),
   }));
 }
@@ -27,6 +30,10 @@ export function setRun(store: PageStore, change: (run: RunState) => RunState): v
 
 export function setView(store: PageStore, change: Partial<ViewState>): void {
   store.setState((state) => ({ view: { ...state.view, ...change } }));
+}
+
+export function setPanel(store: PageStore, change: Partial<PanelState>): void {
+  store.setState((state) => ({ panel: { ...state.panel, ...change } }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

@@ -1,22 +1,36 @@
 /**
- * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12` is the run and the
- * selection. Only what differs from the defaults is written; what cannot be read is left out and said.
+ * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&view=matrix&show=ablations.noise` is
+ * the run, the selection, what is looked at and what is open over the page. Only what differs from the defaults is written; what
+ * cannot be read is left out and said.
  */
-import { MODALITIES, type Modality } from '../core/modality.ts';
 import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import { FIRST_LOOK, formatLook, LOOK_KEYS, parseLook, type Look } from './matrix-view.ts';
+import {
+  formatItemRef,
+  formatPanel,
+  isPanelKey,
+  parseItemRef,
+  parsePanelEntry,
+} from './panel-address.ts';
+import type { PanelState } from './panel-slice.ts';
 import { defaultConfig } from './run-slice.ts';
-import type { ItemRef } from './view-slice.ts';
+import { DIALOGS, type DialogRef, type ItemRef } from './view-slice.ts';
 
 export interface Address {
   readonly engine: EngineId | null;
   readonly config: RunConfig;
   readonly selection: ItemRef | null;
+  readonly dialog: DialogRef | null;
+  readonly look: Look;
+  /** What the side of the page shows, where it is not as usual. */
+  readonly panel: Partial<PanelState>;
   readonly notices: readonly string[];
 }
 
 const SEED_LIMIT = 2 ** 32;
+const OTHER_KEYS: readonly string[] = ['recipe', 'seed', 'item', 'show'];
 const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
 
 export function parseAddress(search: string, hash: string): Address {
@@ -32,23 +46,41 @@ export function parseAddress(search: string, hash: string): Address {
   );
   const seed = attempt(notices, () => parseSeed(run.get('seed')), 1);
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
+  const dialog = attempt(notices, () => parseDialog(run.get('show')), null);
+
+  const look = parseLook(run, (read, otherwise) => attempt(notices, read, otherwise));
 
   let settings = recipe.settings;
+  let panel: Partial<PanelState> = {};
   for (const [id, text] of run) {
-    if (id === 'recipe' || id === 'seed' || id === 'item') continue;
+    if (OTHER_KEYS.includes(id) || LOOK_KEYS.includes(id)) continue;
+    if (isPanelKey(id)) {
+      panel = { ...panel, ...attempt(notices, () => parsePanelEntry(id, text), {}) };
+      continue;
+    }
     settings = attempt(notices, () => withSetting(settings, id, text), settings);
   }
-  return { engine, config: { ...defaultConfig(recipe, seed), settings }, selection, notices };
+  const config = { ...defaultConfig(recipe, seed), settings };
+  return { engine, config, selection, dialog, look, panel, notices };
 }
 
-/** The hash without `#`; empty for the default run and selection. */
-export function formatAddress(config: RunConfig, selection: ItemRef | null): string {
+/** The hash without `#`; empty for the default run, selection and look with nothing over the page. */
+export function formatAddress(
+  config: RunConfig,
+  selection: ItemRef | null,
+  look: Look & { readonly dialog?: DialogRef | null } = FIRST_LOOK,
+  panel?: PanelState,
+): string {
   const run = new URLSearchParams();
   const recipe = recipeById(config.recipe);
   if (recipe.id !== DEFAULT_RECIPE.id) run.set('recipe', recipe.id);
   if (config.seed !== 1) run.set('seed', String(config.seed));
   for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
-  if (selection) run.set('item', `${selection.modality}-${selection.row}`);
+  if (selection) run.set('item', formatItemRef(selection));
+  if (look.dialog)
+    run.set('show', [look.dialog.name, ...(look.dialog.part ? [look.dialog.part] : [])].join('.'));
+  formatLook(look, run);
+  if (panel) for (const [key, text] of formatPanel(panel)) run.set(key, text);
   return run.toString();
 }
 
@@ -83,13 +115,15 @@ function parseSeed(text: string | null): number {
 }
 
 function parseItem(text: string | null): ItemRef | null {
+  return text === null ? null : parseItemRef(text);
+}
+
+function parseDialog(text: string | null): DialogRef | null {
   if (text === null) return null;
-  const [, name, digits] = /^([a-z]+)-(\d+)$/.exec(text) ?? [];
-  const modality: Modality | undefined = MODALITIES.find((known) => known === name);
-  if (!modality || digits === undefined) {
-    throw new Error(`Item: expected for example audio-12, found "${text}".`);
-  }
-  return { modality, row: Number(digits) };
+  const [first, part = null] = text.split('.');
+  const name = DIALOGS.find((known) => known === first);
+  if (!name) throw new Error(`Show: expected one of ${DIALOGS.join(', ')}, found "${text}".`);
+  return { name, part };
 }
 
 function attempt<T>(notices: string[], read: () => T, otherwise: T): T {

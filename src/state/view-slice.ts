@@ -1,5 +1,6 @@
 /** What the visitor looks at: no data, only choices. */
 import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
+import { FIRST_LOOK, type Look } from './matrix-view.ts';
 
 /** One embedded thing: a row of the held-out items, in one of its four modalities. */
 export interface ItemRef {
@@ -11,7 +12,16 @@ export type MapMode = 'landmarks' | 'pca';
 export type MapShape = 'solid' | 'flat';
 export type Theme = 'light' | 'dark';
 
-export interface ViewState {
+/** What is opened over the page. */
+export const DIALOGS = ['terms', 'ablations', 'projectors'] as const;
+
+export interface DialogRef {
+  readonly name: (typeof DIALOGS)[number];
+  /** What is shown of it: a grid's id; null for its beginning. */
+  readonly part: string | null;
+}
+
+export interface ViewState extends Look {
   readonly selection: ItemRef;
   readonly hover: ItemRef | null;
   /** The class shown alone, an index into the categories. */
@@ -24,6 +34,7 @@ export interface ViewState {
   readonly isMuted: boolean;
   /** Bad values of the address bar, said once. */
   readonly notices: readonly string[];
+  readonly dialog: DialogRef | null;
 }
 
 export const ALL_VISIBLE: ByModality<boolean> = {
@@ -35,6 +46,7 @@ export const ALL_VISIBLE: ByModality<boolean> = {
 
 export function initialView(): ViewState {
   return {
+    ...FIRST_LOOK,
     selection: { modality: 'audio', row: 0 },
     hover: null,
     highlighted: null,
@@ -44,6 +56,7 @@ export function initialView(): ViewState {
     theme: null,
     isMuted: false,
     notices: [],
+    dialog: null,
   };
 }
 

@@ -20,7 +20,7 @@ export interface ChartSeries {
 export interface ChartReference {
   readonly label: string;
   readonly value: number;
-  readonly kind: 'chance' | 'baseline' | 'bound';
+  readonly kind: 'chance' | 'control' | 'baseline' | 'bound';
 }
 
 interface LineChartProps {

@@ -13,11 +13,14 @@ interface ListMenuProps {
   readonly value: string;
   readonly className?: string;
   readonly trigger: ReactNode;
+  /** What choosing costs, said above the options; empty for nothing. */
+  readonly note?: string;
   readonly onChoose: (id: string) => void;
 }
 
 /** A button with a listbox of explained options; arrows, Home, End, first letters, Enter and Escape. */
-export function ListMenu({ label, options, value, className, trigger, onChoose }: ListMenuProps) {
+export function ListMenu(props: ListMenuProps) {
+  const { label, options, value, className, trigger, note = '', onChoose } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -95,11 +98,17 @@ export function ListMenu({ label, options, value, className, trigger, onChoose }
           className="floating list-menu"
           role="listbox"
           aria-label={label}
+          aria-describedby={note === '' ? undefined : `${base}-note`}
           aria-activedescendant={optionId(active)}
           tabIndex={0}
           onKeyDown={onKeyDown}
           onBlur={() => setIsOpen(false)}
         >
+          {note !== '' && (
+            <p className="list-menu-note" id={`${base}-note`} aria-hidden="true">
+              {note}
+            </p>
+          )}
           {groups.map((group) => (
             <div key={group} role="group" aria-label={group}>
               <p className="list-menu-group" aria-hidden="true">

@@ -18,8 +18,8 @@ export function Popover({ label, className, panelClassName, trigger, children }:
 
   useEffect(() => {
     if (!isOpen) return;
-    const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
+    const onPress = ({ target }: PointerEvent) => {
+      if (isElsewhere(target, root.current)) setIsOpen(false);
     };
     document.addEventListener('pointerdown', onPress);
     return () => document.removeEventListener('pointerdown', onPress);
@@ -41,7 +41,7 @@ export function Popover({ label, className, panelClassName, trigger, children }:
         close();
       }}
       onBlur={(event) => {
-        if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setIsOpen(false);
+        if (isElsewhere(event.relatedTarget, root.current)) setIsOpen(false);
       }}
     >
       <button
@@ -61,4 +61,9 @@ export function Popover({ label, className, panelClassName, trigger, children }:
       )}
     </div>
   );
+}
+
+/** A dialog that was opened from the panel leaves it open: the focus comes back to it. */
+function isElsewhere(target: EventTarget | null, root: Element | null): boolean {
+  return target instanceof Element && !root?.contains(target) && !target.closest('dialog');
 }

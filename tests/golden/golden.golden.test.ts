@@ -19,6 +19,22 @@ describe('numbers from the authors’ own code (tests/golden/fixtures/README.md)
     expect(result?.report.messages).toEqual([]);
     expect(result?.report.failures).toBe(0);
     expect(result?.report.comparisons).toBeGreaterThan(100);
+    expect([...(result?.report.uncovered ?? [])]).toEqual([]);
+  });
+
+  it('names every field that no check reads', () => {
+    const golden = JSON.parse(readFileSync(join(FIXTURES, 'infonce.json'), 'utf8')) as {
+      cases: Record<string, unknown>[];
+    };
+    const [first, second] = golden.cases;
+    if (!first || !second) throw new Error('expected two cases');
+    first['new_number'] = 1;
+    second['new_array_f64'] = { shape: [2], dtype: 'float64', data: [1, 2] };
+    const uncovered = checkGolden(golden, () => new Map())?.report.uncovered ?? [];
+    expect([...uncovered]).toEqual([
+      'cases[].new_number (1 of 1)',
+      'cases[].new_array_f64 (1 of 1)',
+    ]);
   });
 
   it('finds a wrong number, an unknown file and a missing part', () => {

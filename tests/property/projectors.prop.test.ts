@@ -103,6 +103,52 @@ describe('projectors', () => {
     );
   });
 
+  it('36: eval mode is the linear map with the normalisation folded in, with epsilon 1e-5', () => {
+    fc.assert(
+      fc.property(anyRandom, (random) => {
+        const state = initHalfMlp({ width: 6 }, random);
+        // Variances as small as the release's make a wrong epsilon visible.
+        for (const [name, values] of Object.entries(state.statistics)) {
+          values.forEach(
+            (_, c) => (values[c] = name.endsWith('variance') ? 0.008 : random.normal()),
+          );
+        }
+        for (const name of ['linear.bias', 'norm.gamma', 'norm.beta']) {
+          const values = state.params[name]?.values ?? new Float32Array();
+          values.forEach((_, c) => (values[c] = random.normal()));
+        }
+        const valuesOf = (name: string): Float32Array =>
+          state.params[name]?.values ?? state.statistics[name] ?? new Float32Array();
+        const [weight, bias, gamma, beta] = [
+          'linear.weight',
+          'linear.bias',
+          'norm.gamma',
+          'norm.beta',
+        ].map(valuesOf) as [Float32Array, Float32Array, Float32Array, Float32Array];
+        const [mean, variance] = [valuesOf('norm.mean'), valuesOf('norm.variance')];
+        const rows = unitNormalRows(random, 5, 6);
+        const folded = rows.flatMap((row) =>
+          Array.from({ length: 6 }, (_, o) => {
+            const at = (values: Float32Array): number => values[o] as number;
+            const scale = at(gamma) / Math.sqrt(at(variance) + 1e-5);
+            const shift = (at(bias) - at(mean)) * scale + at(beta);
+            const sum = row.reduce(
+              (total, v, i) => total + v * (weight[i * 6 + o] as number) * scale,
+              0,
+            );
+            return Math.max(0, sum + shift);
+          }),
+        );
+        const output = read(() => {
+          const { params, statistics } = toTensors(state);
+          return applyHalfMlp(params, statistics, tensor(rows), { mode: 'eval' });
+        });
+        expectAllClose(output, folded, { relative: 1e-5 });
+      }),
+      RUNS,
+    );
+  });
+
   it('37: has the released numbers of parameters', () => {
     const random = seededRandom(1);
     expect(2 * size(initMlpBlock({ width: 512, hidden: 1024 }, random))).toBe(2_106_368);

@@ -8,7 +8,9 @@ import { allPairsInfoNce } from '../../src/core/losses/all-pairs.ts';
 import { anchorCosine } from '../../src/core/losses/anchor-cosine.ts';
 import { anchorInfoNce } from '../../src/core/losses/anchor-pairs.ts';
 import { gramLoss, type GramLossOptions } from '../../src/core/losses/gram.ts';
+import { exponentialRace } from '../../src/core/losses/hard-negatives.ts';
 import { infoNce } from '../../src/core/losses/info-nce.ts';
+import { initMatching, matchingLoss } from '../../src/core/losses/matching.ts';
 import { pmrlLoss } from '../../src/core/losses/pmrl.ts';
 import { symileLoss } from '../../src/core/losses/symile.ts';
 import { triangleLoss } from '../../src/core/losses/triangle.ts';
@@ -69,6 +71,19 @@ function lossCases(): KernelCase[] {
     };
   const sharp = { temperature: 0.07, smoothing: 0.1 };
   const cosine = (...x: tf.Tensor2D[]): tf.Scalar => anchorCosine(x[0] as tf.Tensor2D, x.slice(1));
+  const head = initMatching(3, WIDTH, seededRandom(31)).params;
+  const matched3 = (...x: tf.Tensor2D[]): tf.Scalar =>
+    matchingLoss(x, {
+      params: Object.fromEntries(
+        Object.entries(head).map(([name, { shape, values }]) => [
+          name,
+          tf.tensor(values, [...shape]),
+        ]),
+      ),
+      anchor: 1,
+      temperature: 0.07,
+      races: [seededRace('data'), seededRace('anchors')],
+    });
   const both = (name: string, f: (...x: tf.Tensor2D[]) => tf.Scalar, k: number): KernelCase[] => [
     kernel(name, VALUE_TOLERANCE, () => [f(...matched(k))]),
     kernel(`${name}, gradient`, GRADIENT_TOLERANCE, () => gradients(f, matched(k))),
@@ -87,6 +102,7 @@ function lossCases(): KernelCase[] {
       (...x) => symileLoss(x, { temperature: 0.02, shuffles: seededShuffles(1) }),
       3,
     ),
+    ...both('matching head', matched3, 3),
     ...both('TRIANGLE', (x, ...rest) => triangleLoss(x, rest, sharp), 3),
     ...[2, 3, 4].flatMap((k) =>
       both(
@@ -170,6 +186,9 @@ function seededShuffles(count: number): Int32Array[] {
     random.shuffle(Int32Array.from({ length: BATCH }, (_, i) => i)),
   );
 }
+
+const seededRace = (label: string): Float32Array =>
+  exponentialRace(BATCH, BATCH, seededRandom(37).fork(label));
 
 /** k modalities of matched unit rows, with volumes that float32 resolves well. */
 function matched(k: number): tf.Tensor2D[] {

@@ -165,6 +165,7 @@ describe('the command line', () => {
     expect(list).toEqual({
       file: 'my.json',
       out: undefined,
+      publishes: false,
       only: ['a', 'b'],
       shared: ['--seeds', '2', '--split', 'val'],
     });

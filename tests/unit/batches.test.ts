@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addNoise, Batches } from '../../src/engine/batches.ts';
 import type { Source } from '../../src/engine/sources.ts';
-import { seededRandom } from '../../src/random.ts';
+import { Batches } from '../support/batches.ts';
 
 /** Row i of every stream is the unit vector of axis i, so that rows can be told apart. */
 function axes(rows: number): Source {
@@ -46,8 +45,10 @@ describe('batches', () => {
     const rows = 2000;
     const clean = new Float32Array(rows * width);
     for (let i = 0; i < rows; i++) clean[i * width] = 1;
-    const noisy = clean.slice();
-    addNoise(noisy, width, 0.5, seededRandom(1));
+    const source: Source = { rows, width, streams: new Map([['base.text', clean]]) };
+    const batches = new Batches([source], { batch: rows, noise: 0.5, seed: 1 });
+    const noisy = batches.next().get('base.text') ?? new Float32Array();
+    expect(batches.next().get('base.text')).not.toEqual(noisy);
     let cosine = 0;
     for (let row = 0; row < rows; row++) {
       const vector = noisy.subarray(row * width, (row + 1) * width);

@@ -6,7 +6,8 @@ import { numbers } from '../../scripts/golden/tensors.ts';
 import { cMcr } from '../../src/core/recipes/c-mcr.ts';
 import type { Settings } from '../../src/core/recipes/settings.ts';
 import { tableOf } from '../../src/data/dataset.ts';
-import { Batches } from '../../src/engine/batches.ts';
+import { makeBatch } from '../../src/engine/batches.ts';
+import { Draws } from '../../src/engine/draws.ts';
 import {
   groupByOwner,
   headConfig,
@@ -20,6 +21,7 @@ import {
 import { termsAt } from '../../src/engine/objective.ts';
 import { evaluateRun, openRun, type Run } from '../../src/engine/run.ts';
 import { makeSources } from '../../src/engine/sources.ts';
+import { tensorOps } from '../../src/engine/tensor-ops.ts';
 import { dot, infoNce, type Rows } from '../support/reference.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
 
@@ -46,7 +48,13 @@ async function firstStep(settings: Settings) {
   const states = initHeads(config, spaces, 1);
   const slots = paramSlots(states);
   const sources = await makeSources(dataset, settings, {});
-  const batch = new Batches(sources, { batch: BATCH, noise: settings.noise, seed: 1 }).next();
+  const rows = new Draws(sources, { batch: BATCH, seed: 1 }).next();
+  const batch = makeBatch(
+    sources,
+    rows,
+    { seed: 1, step: 0 },
+    { batch: BATCH, noise: settings.noise },
+  );
   const params = slots.map(({ owner, name, shape }) =>
     tf.tensor((owner === 'loss' ? undefined : states[owner]?.params[name]?.values) ?? [], [
       ...shape,
@@ -58,9 +66,11 @@ async function firstStep(settings: Settings) {
       tf.tensor2d(values, [values.length / WIDTH, WIDTH]),
     ]),
   );
+  const opsOf = (parts: readonly tf.Tensor[]) =>
+    tensorOps({ step: 0, seed: 1 }, groupByOwner(parts, slots));
   const outputsOf = (parts: readonly tf.Tensor[]): Outputs =>
-    projectBatch(config, groupByOwner(parts, slots), spaces, tensors, settings);
-  return { slots, params, tensors, outputsOf };
+    projectBatch(opsOf(parts), config, spaces, tensors, settings.batchNorm);
+  return { slots, params, tensors, opsOf, outputsOf };
 }
 
 function rowsOf(tensor: tf.Tensor2D | null): Rows {
@@ -120,13 +130,15 @@ describe.each(['cpu', 'wasm'] as const)('a step of C-MCR on %s', (engine) => {
 
   it('moves all three heads: every weight has a gradient', async () => {
     const settings = settingsOf();
-    const { slots, params, tensors, outputsOf } = await firstStep(settings);
+    const { slots, params, tensors, opsOf, outputsOf } = await firstStep(settings);
     expect(new Set(slots.map(({ owner }) => owner))).toEqual(new Set(['audio', 'points', 'base']));
-    const terms = termsAt(settings, { step: 0, seed: 1 });
+    const terms = termsAt(settings, 0);
     const { grads } = tf.engine().gradients(
       () => {
         const outputs = outputsOf(params);
-        return tf.addN(terms.map((term) => tf.mul(term.evaluate(outputs, tensors), term.weight)));
+        return tf.addN(
+          terms.map((term) => tf.mul(term.evaluate(opsOf(params), outputs, tensors), term.weight)),
+        );
       },
       params,
       undefined,

@@ -1,8 +1,9 @@
-/** Recipes that leave the base alone, number by number as they were before there was one that does not. */
+/** Recipes that leave the base alone, number by number as they were before there was one that does not, and before steps could be planned; without noise, whose source has changed. */
 import '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
+import type { Settings } from '../../src/core/recipes/settings.ts';
 import { openRun } from '../../src/engine/run.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
 
@@ -20,57 +21,64 @@ const THEN = {
   warmupSteps: 2,
   learningRate: 3e-3,
   temperature: 0.05,
-  noise: 0.5,
+  noise: 0,
   retrievalTemperature: 0.03,
 } as const;
+
+/** What the recipe was when the numbers were taken, with a warm start that fits into five steps. */
+const GRAM_THEN: Partial<Settings> = {
+  gramAnchor: 'rotating',
+  gramCosineWeight: 0,
+  warmStartSteps: 3,
+};
 
 const RECORDED: Readonly<Record<string, Recorded>> = {
   'ex-mcr': {
     total: [
-      24.73875617980957, 25.33673095703125, 23.093103408813477, 22.309438705444336,
-      19.494735717773438,
+      21.246976852416992, 22.692562103271484, 16.196857452392578, 11.027494430541992,
+      11.891092300415039,
     ],
-    audio: -25.85813476628391,
-    points: -6.017027875757776,
+    audio: -17.583526676055044,
+    points: -3.3421199582753616,
   },
   gram: {
     total: [
-      16.923778533935547, 16.38917350769043, 14.445716857910156, 3.5770397186279297,
-      3.7439022064208984,
+      16.19318199157715, 16.51807403564453, 11.156702041625977, 3.0893352031707764,
+      3.099760055541992,
     ],
-    audio: -41.749639099580236,
-    points: -17.932904691435397,
+    audio: -39.28756511393294,
+    points: -2.9015236268460285,
   },
   'gram-literal': {
     total: [
-      3.6777074337005615, 3.6064305305480957, 3.3836565017700195, 3.5066423416137695,
-      3.6318793296813965,
+      3.786088466644287, 3.5807313919067383, 2.9721591472625732, 2.4893503189086914,
+      2.34818172454834,
     ],
-    audio: -41.128768496768316,
-    points: 4.113815100834472,
+    audio: -57.42263276455924,
+    points: -8.004953341674991,
   },
   overlap: {
     total: [
-      18.74503517150879, 19.597530364990234, 14.968420028686523, 14.295734405517578,
-      14.439779281616211,
+      17.530719757080078, 15.19665241241455, 13.002304077148438, 11.80504035949707,
+      9.46569538116455,
     ],
-    audio: -25.9243447619956,
-    points: -0.05048391339369118,
+    audio: -24.787259313976392,
+    points: 2.0361581739853136,
   },
   shuffled: {
     total: [
-      19.861804962158203, 19.51891326904297, 17.704835891723633, 17.477031707763672,
-      20.027606964111328,
+      16.73786735534668, 16.38427734375, 20.262815475463867, 15.094654083251953, 14.999544143676758,
     ],
-    audio: -36.806730223186605,
-    points: 6.397833057650132,
+    audio: -14.246874561300501,
+    points: 7.204972249979619,
   },
   supervised: {
     total: [
-      7.87050199508667, 8.113082885742188, 8.388153076171875, 8.581653594970703, 5.089067459106445,
+      8.534717559814453, 5.665463924407959, 4.361954689025879, 2.852876663208008,
+      2.6329104900360107,
     ],
-    audio: -12.622613329207525,
-    points: 26.717663688585162,
+    audio: -30.302338688867167,
+    points: 18.242228417191654,
   },
 };
 
@@ -85,7 +93,7 @@ describe('five steps with a frozen base', () => {
       ...recipeById(id).settings,
       ...THEN,
       pseudoPairWeight: id === 'ex-mcr' ? 1 : 0,
-      warmStartSteps: id === 'gram' ? 3 : 0,
+      ...(id === 'gram' ? GRAM_THEN : {}),
     };
     const run = await openRun(tinyDataset(), { recipe: id, settings, seed: 1 });
     for (let i = 0; i < 5; i++) run.advance();

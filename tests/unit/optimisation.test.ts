@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
 import type { Settings } from '../../src/core/recipes/settings.ts';
-import { Batches } from '../../src/engine/batches.ts';
 import { READ_EVERY_STEPS } from '../../src/engine/pace.ts';
 import { PlateauWatch } from '../../src/engine/plateau.ts';
 import { openRun } from '../../src/engine/run.ts';
 import type { Source } from '../../src/engine/sources.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
+import { Batches } from '../support/batches.ts';
 
 const dataset = tinyDataset();
 

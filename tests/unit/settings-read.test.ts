@@ -51,6 +51,7 @@ const CASES: readonly [string, Partial<Settings>][] = [
   ['c-mcr', {}],
   ['all-pairs', {}],
   ['image-anchor', {}],
+  ['gram', { warmStartSteps: 1, gramWeight: 0, matchingWeight: 1 }],
   ['triangle', { warmStartSteps: 1 }],
   ['symile', { warmStartSteps: 1 }],
   ['pmrl', { warmStartSteps: 1 }],
@@ -105,6 +106,7 @@ describe('settings that a run reads', () => {
     ['gram-literal', 'gramNegatives', 'independent'],
     ['gram-literal', 'gramCosineWeight', 1],
     ['gram-literal', 'gramLearnTemperature', 'yes'],
+    ['gram-literal', 'matchingWeight', 1],
   ] as const)('%s: %s', async (id, setting, value) => {
     const recipe = recipeById(id);
     const settings: Settings = { ...recipe.settings, ...SHORT };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ByModality } from '../../src/core/modality.ts';
-import { recipeById } from '../../src/core/recipes/index.ts';
+import { RECIPES, recipeById } from '../../src/core/recipes/index.ts';
+import { settingsRead } from '../../src/core/recipes/settings-read.ts';
 import type { Command, MapPositions, Snapshot, TrainerEvent } from '../../src/engine/protocol.ts';
 import { categoriesOf, nameOf, titleOf } from '../../src/state/dataset-slice.ts';
 import { referenceLines, seesTruePairs } from '../../src/state/figures.ts';
@@ -183,9 +184,15 @@ describe('words and figures', () => {
   it('references leave out the recipe itself and what was not measured', () => {
     const metric = 'audio->points.class.r1';
     const measured = (mean: number) => ({ [metric]: { mean, spread: 0 } });
-    const baselines = { ridge: measured(0.7), chance: measured(0.03), supervised: measured(0.9) };
+    const baselines = {
+      chance: measured(0.03),
+      shuffled: measured(0.02),
+      'hop-chain': measured(0.7),
+      supervised: measured(0.9),
+    };
     expect(referenceLines(baselines, metric, 'supervised').map(({ kind }) => kind)).toEqual([
       'baseline',
+      'control',
       'chance',
     ]);
   });
@@ -196,13 +203,24 @@ describe('words and figures', () => {
   });
 
   it('a recipe shows only the settings it answers to', () => {
-    const titles = (id: string) =>
-      settingGroups(recipeById(id), recipeById(id).settings).map(({ title }) => title);
+    const groups = (id: string) => settingGroups(recipeById(id), recipeById(id).settings);
+    const titles = (id: string) => groups(id).map(({ title }) => title);
+    const ids = (id: string) => groups(id).flatMap((group) => group.ids);
     expect(titles('raw')).toEqual([]);
-    expect(titles('procrustes')).toEqual(['Rotation', 'Memory banks']);
-    expect(titles('ridge')).toEqual(['Regression', 'Memory banks']);
-    expect(titles('supervised')).not.toContain('Memory banks');
-    expect(titles('ex-mcr')).not.toContain('Tuple losses');
-    expect(titles('gram')).toContain('Tuple losses');
+    expect(titles('procrustes')).toEqual(['Closed form', 'Data']);
+    expect(ids('ridge')).toEqual(['ridge', 'centre', 'bankShare', 'withoutCategory']);
+    expect(ids('supervised')).not.toContain('bankShare');
+    expect(titles('ex-mcr')).toEqual(['Data', 'Projectors', 'Losses', 'Optimisation']);
+    expect(titles('gram')).toContain('Losses on whole tuples');
+    for (const recipe of RECIPES) {
+      const shown = ids(recipe.id);
+      expect(new Set(shown).size, recipe.id).toBe(shown.length);
+      if (recipe.method === 'train') continue;
+      expect([...shown].sort(), recipe.id).toEqual(
+        settingsRead(recipe.method, recipe.settings)
+          .filter((id) => id !== 'withoutFrom')
+          .sort(),
+      );
+    }
   });
 });

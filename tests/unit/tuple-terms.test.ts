@@ -9,6 +9,7 @@ import type { BatchTensors } from '../../src/engine/batch-tensors.ts';
 import type { Outputs } from '../../src/engine/heads.ts';
 import { termsAt } from '../../src/engine/objective.ts';
 import { openRun } from '../../src/engine/run.ts';
+import { tensorOps } from '../../src/engine/tensor-ops.ts';
 import { seededRandom } from '../../src/random.ts';
 import { numbers } from '../../scripts/golden/tensors.ts';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
@@ -44,9 +45,9 @@ function valueOf(
       ['base.text', rows()],
       ['base.image', rows()],
     ]);
-    const term = termsAt(settings, { step, seed }).find((candidate) => candidate.name === name);
+    const term = termsAt(settings, step).find((candidate) => candidate.name === name);
     if (!term) throw new Error(`no term "${name}"`);
-    return numbers(term.evaluate(outputs, batch))[0] as number;
+    return numbers(term.evaluate(tensorOps({ step, seed }), outputs, batch))[0] as number;
   });
 }
 

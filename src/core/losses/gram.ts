@@ -31,7 +31,7 @@ export interface GramLossOptions {
  * Symmetric contrastive loss on volumes: small volume = aligned.
  *
  * L = 1/2 [ CE(rows of -V/t) + CE(columns of -V/t) ], target i for row i (Cicchetti et al. 2025, GRAM,
- * L_D2A and L_A2D; the data-anchor matching term needs token sequences and is not part of it).
+ * L_D2A and L_A2D; the data-anchor matching term needs token sequences, `matching.ts` has a stand-in of ours).
  *
  * `anchor` [batch, dim] and k - 1 `others` [batch, dim], unit rows (nothing is normalised inside). As published a
  * whole tuple is a negative at once; `shuffles` mixes modalities of different items. Returns nats.

@@ -1,11 +1,14 @@
 import { unitRows } from './similarity.ts';
 
+/** Row-major rows in either precision. */
+type Rows = Float32Array | Float64Array;
+
 /**
  * Alignment of matched rows: mean_i |x_i - y_i|^alpha (Wang & Isola 2020, eq. 4), 0 when they coincide.
  *
  * `x`, `y` row-major [rows, width], used as given; sums run in float64.
  */
-export function alignment(x: Float32Array, y: Float32Array, width: number, alpha = 2): number {
+export function alignment(x: Rows, y: Rows, width: number, alpha = 2): number {
   const rows = matchedRows('alignment', x, y, width);
   let sum = 0;
   for (let i = 0; i < rows; i++) sum += squaredDistance(x, i, y, i, width) ** (alpha / 2);
@@ -18,7 +21,7 @@ export function alignment(x: Float32Array, y: Float32Array, width: number, alpha
  * `x` row-major [rows, width], two rows or more, used as given. 0 when all coincide, lower when spread out.
  * Stability: the largest exponent is taken out before `exp`.
  */
-export function uniformity(x: Float32Array, width: number, t = 2): number {
+export function uniformity(x: Rows, width: number, t = 2): number {
   const rows = x.length / width;
   if (rows < 2) throw new Error(`uniformity: expected at least 2 rows, got ${rows}`);
   const exponents = new Float64Array((rows * (rows - 1)) / 2);
@@ -78,7 +81,7 @@ export function meanCosine(x: Float32Array, y: Float32Array, width: number): num
   return left.reduce((sum, value, index) => sum + value * (right[index] as number), 0) / rows;
 }
 
-function matchedRows(name: string, x: Float32Array, y: Float32Array, width: number): number {
+function matchedRows(name: string, x: Rows, y: Rows, width: number): number {
   if (x.length !== y.length || x.length === 0 || x.length % width !== 0) {
     throw new Error(
       `${name}: expected two equal, non-empty sets of rows of ${width}, got ${x.length} and ${y.length} numbers`,
@@ -99,13 +102,7 @@ function length(vector: Float64Array): number {
   return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 }
 
-function squaredDistance(
-  x: Float32Array,
-  i: number,
-  y: Float32Array,
-  j: number,
-  width: number,
-): number {
+function squaredDistance(x: Rows, i: number, y: Rows, j: number, width: number): number {
   let sum = 0;
   for (let c = 0; c < width; c++) {
     sum += ((x[i * width + c] as number) - (y[j * width + c] as number)) ** 2;

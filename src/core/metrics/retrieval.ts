@@ -86,6 +86,14 @@ export function retrieval(
   };
 }
 
+/** 1-based rank of one gallery item under the product's policy: after every item with its very score. */
+export function rankOf(scores: ArrayLike<number>, item: number): number {
+  const own = scores[item] ?? -Infinity;
+  let rank = 0;
+  for (let j = 0; j < scores.length; j++) if (j === item || (scores[j] ?? 0) >= own) rank++;
+  return Math.max(1, rank);
+}
+
 /** One query's best 1-based rank and average precision, or undefined when it has no positive. */
 function rankPositives(
   scores: Float64Array,

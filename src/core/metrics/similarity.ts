@@ -21,6 +21,29 @@ export function cosineSimilarity(x: Float32Array, y: Float32Array, width: number
   return similarity;
 }
 
+/** Row `row` of `cosineSimilarity`, bit for bit, without a copy of `y`: [y rows]. */
+export function cosinesOfRow(
+  x: Float32Array,
+  row: number,
+  y: Float32Array,
+  width: number,
+): Float32Array {
+  const query = unitRows(x.subarray(row * width, (row + 1) * width), width);
+  const cosines = new Float32Array(query.length === 0 ? 0 : y.length / width);
+  for (let j = 0; j < cosines.length; j++) {
+    let squared = 0;
+    for (let c = 0; c < width; c++) squared += (y[j * width + c] as number) ** 2;
+    if (squared === 0) continue;
+    const length = Math.sqrt(squared);
+    let sum = 0;
+    for (let c = 0; c < width; c++) {
+      sum += (query[c] as number) * ((y[j * width + c] as number) / length);
+    }
+    cosines[j] = sum;
+  }
+  return cosines;
+}
+
 /** Rows scaled to unit length in float64; zero rows stay zero. */
 export function unitRows(x: ArrayLike<number>, width: number): Float64Array {
   if (width < 1 || x.length % width !== 0) {

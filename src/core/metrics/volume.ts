@@ -23,21 +23,52 @@ export function spannedVolume(vectors: readonly ArrayLike<number>[]): number {
   const axes: Float64Array[] = [];
   let volume = 1;
   for (const vector of vectors) {
-    const residual = Float64Array.from(vector);
-    for (let pass = 0; pass < 2; pass++) {
-      for (const axis of axes) {
-        const along = dot(axis, residual);
-        axis.forEach((value, c) => {
-          residual[c] = (residual[c] as number) - along * value;
-        });
-      }
-    }
+    const residual = residualOff(vector, axes);
     const length = Math.sqrt(dot(residual, residual));
     if (length === 0) return 0;
     volume *= length;
     axes.push(residual.map((value) => value / length));
   }
   return volume;
+}
+
+/**
+ * Volume of (fixed[0], ..., fixed[k - 2], candidate_j) for every row j of `candidates` [rows, width]: the volume of the
+ * fixed vectors times the distance of the candidate to their span, b |c_j - Q Qᵀ c_j|. Float64; `spannedVolume` of each
+ * tuple, but the fixed ones are orthogonalised once.
+ */
+export function volumesWith(
+  fixed: readonly ArrayLike<number>[],
+  candidates: Float32Array,
+  width: number,
+): Float64Array {
+  const axes: Float64Array[] = [];
+  let base = 1;
+  for (const vector of fixed) {
+    const residual = residualOff(vector, axes);
+    const length = Math.sqrt(dot(residual, residual));
+    base *= length;
+    if (length > 0) axes.push(residual.map((value) => value / length));
+  }
+  const volumes = new Float64Array(candidates.length / width);
+  return volumes.map((_, j) => {
+    const rest = residualOff(candidates.subarray(j * width, (j + 1) * width), axes);
+    return base * Math.sqrt(dot(rest, rest));
+  });
+}
+
+/** What of a vector lies off the axes; twice, because once leaves rounding along them. */
+function residualOff(vector: ArrayLike<number>, axes: readonly Float64Array[]): Float64Array {
+  const residual = Float64Array.from(vector);
+  for (let pass = 0; pass < 2; pass++) {
+    for (const axis of axes) {
+      const along = dot(axis, residual);
+      axis.forEach((value, c) => {
+        residual[c] = (residual[c] as number) - along * value;
+      });
+    }
+  }
+  return residual;
 }
 
 function dot(x: Float64Array, y: Float64Array): number {

@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
-import { normaliseRows } from '../tensor/normalise.ts';
 import { applyLinear, initLinear } from './linear.ts';
-import { applyHalfMlp, applyMlpBlock, initHalfMlp, initMlpBlock } from './mlp.ts';
+import { tensorHead, type HeadOps } from './head-ops.ts';
+import { initHalfMlp, initMlpBlock, passHalfMlp, passMlpBlock } from './mlp.ts';
 import {
   joinStates,
   type ApplyOptions,
@@ -65,31 +65,35 @@ export function applyDecoupledHead(
   x: tf.Tensor2D,
   options: DecoupledHeadOptions,
 ): tf.Tensor2D {
-  let rows = options.throughLink ? passLink(config, params, statistics, x, options) : x;
-  if (config.body === 'half') {
-    return normaliseRows(applyHalfMlp(params, statistics, rows, options));
-  }
-  for (let i = 0; i < config.blocks; i++) {
-    rows = applyMlpBlock({ prefix: blockPrefix(i) }, params, statistics, rows, options);
-  }
-  return normaliseRows(rows);
+  const head = tensorHead(params, statistics, options);
+  return passBody(head, config, options.throughLink ? passLink(head, config, x) : x);
+}
+
+/** f_m and the scaling to unit length, [rows, width] -> [rows, width]. */
+export function passBody<M>(
+  head: HeadOps<M>,
+  { body, blocks }: Pick<DecoupledHeadConfig, 'body' | 'blocks'>,
+  x: M,
+): M {
+  if (body === 'half') return head.normalise(passHalfMlp(head, x));
+  let rows = x;
+  for (let i = 0; i < blocks; i++) rows = passMlpBlock(head, blockPrefix(i), rows);
+  return head.normalise(rows);
 }
 
 /** f_l of any kind, [rows, width] -> [rows, width]; not normalised. */
-export function passLink(
+export function passLink<M>(
+  head: HeadOps<M>,
   { link }: Pick<DecoupledHeadConfig, 'link'>,
-  params: ParamTensors,
-  statistics: StatisticTensors,
-  x: tf.Tensor2D,
-  options: ApplyOptions,
-): tf.Tensor2D {
+  x: M,
+): M {
   switch (link) {
     case 'none':
       return x;
     case 'linear':
-      return applyLink(params, x);
+      return head.linear(x, LINK);
     case 'mlp':
-      return applyMlpBlock({ prefix: LINK_PREFIX }, params, statistics, x, options);
+      return passMlpBlock(head, LINK_PREFIX, x);
     default:
       return link satisfies never;
   }

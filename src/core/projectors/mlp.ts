@@ -1,6 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
-import { applyLinearNorm, initLinearNorm, type LinearNormNames } from './linear-norm.ts';
+import { tensorHead, type HeadOps } from './head-ops.ts';
+import { initLinearNorm, type LinearNormNames } from './linear-norm.ts';
 import {
   joinStates,
   type ApplyOptions,
@@ -32,6 +33,12 @@ export function initMlpBlock(config: MlpConfig, random: Random): ProjectorState 
 }
 
 /** One block of C-MCR's and Ex-MCR's projectors, [rows, width] -> [rows, width]; no ReLU and no scaling last. */
+export function passMlpBlock<M>(head: HeadOps<M>, prefix: string, x: M): M {
+  const first = head.linearNorm(x, layerNames(prefix, 1), 'relu');
+  return head.linearNorm(first, layerNames(prefix, 2), 'none');
+}
+
+/** `passMlpBlock` with tensors. */
 export function applyMlpBlock(
   { prefix = '' }: Pick<MlpConfig, 'prefix'>,
   params: ParamTensors,
@@ -39,8 +46,7 @@ export function applyMlpBlock(
   x: tf.Tensor2D,
   options: ApplyOptions,
 ): tf.Tensor2D {
-  const first = applyLinearNorm(layerNames(prefix, 1), params, statistics, x, options);
-  return applyLinearNorm(layerNames(prefix, 2), params, statistics, tf.relu(first), options);
+  return passMlpBlock(tensorHead(params, statistics, options), prefix, x);
 }
 
 /** State of C-MCR's short head Linear width -> width, BatchNorm, ReLU. */
@@ -49,11 +55,16 @@ export function initHalfMlp({ width }: { readonly width: number }, random: Rando
 }
 
 /** C-MCR's short head (the released ULIP-CLIP pair): ReLU comes last, so every output is >= 0. Not normalised. */
+export function passHalfMlp<M>(head: HeadOps<M>, x: M): M {
+  return head.linearNorm(x, HALF_NAMES, 'relu');
+}
+
+/** `passHalfMlp` with tensors. */
 export function applyHalfMlp(
   params: ParamTensors,
   statistics: StatisticTensors,
   x: tf.Tensor2D,
   options: ApplyOptions,
 ): tf.Tensor2D {
-  return tf.relu(applyLinearNorm(HALF_NAMES, params, statistics, x, options));
+  return passHalfMlp(tensorHead(params, statistics, options), x);
 }

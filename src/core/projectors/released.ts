@@ -1,7 +1,7 @@
-/** Recognises the projectors that the papers' authors released by their keys and shapes, never by a file's name. */
+/** Recognises the projectors that the papers' authors released by their keys and shapes, never by a file's name. Free of tfjs. */
 import { FAMILIES, type Family, type FamilyId } from './families.ts';
 import type { StoredHead } from './head-kinds.ts';
-import { joinStates, type ProjectorState } from './state.ts';
+import type { ProjectorState } from './state.ts';
 import { fromTorch, type TorchArray, type TorchState } from './torch-keys.ts';
 
 export interface ReleasedHead extends StoredHead {
@@ -88,7 +88,8 @@ function readHead(
 /** A linear map that has no bias of its own, as one with a bias of 0. */
 function withoutBias(own: TorchState, outputs: number): ProjectorState {
   const bias = { shape: [outputs], values: new Float32Array(outputs) };
-  return joinStates(fromTorch(own), { params: { 'linear.bias': bias }, statistics: {} });
+  const { params, statistics } = fromTorch(own);
+  return { params: { ...params, 'linear.bias': bias }, statistics };
 }
 
 function requireTogether({ together, label }: Family, prefixes: string[], where: string): void {

@@ -49,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   gramNegatives: 'tuple',
   gramCosineWeight: 0,
   gramLearnTemperature: 'no',
+  matchingWeight: 0,
   allPairsWeight: 0,
   anchorPairsWeight: 0,
   symileWeight: 0,

@@ -59,6 +59,12 @@ export const TUPLE_SETTINGS = {
     'Whether the volume temperature is trained too, from the value given, between 0.01 and 1.',
     ['no', 'yes'],
   ),
+  matchingWeight: number(
+    'Matching weight',
+    'Ours, in the place of GRAM’s matching term: a small network is trained to tell true tuples from similar wrong ones.',
+    0,
+    10,
+  ),
   allPairsWeight: number(
     'All pairs weight',
     'InfoNCE over every two modalities of the tuple, as CLIP does with two.',
@@ -108,6 +114,7 @@ export const TUPLE_SETTINGS = {
 /** The weights of the losses on whole tuples, which take over after a warm start. */
 export const TUPLE_WEIGHTS = [
   'gramWeight',
+  'matchingWeight',
   'allPairsWeight',
   'anchorPairsWeight',
   'symileWeight',
@@ -126,6 +133,7 @@ export interface TupleSettings {
   readonly gramNegatives: 'tuple' | 'independent';
   readonly gramCosineWeight: number;
   readonly gramLearnTemperature: 'no' | 'yes';
+  readonly matchingWeight: number;
   readonly allPairsWeight: number;
   readonly anchorPairsWeight: number;
   readonly symileWeight: number;

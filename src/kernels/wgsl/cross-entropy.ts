@@ -45,16 +45,16 @@ export const crossEntropy: Wgsl = (args) => {
     let peak = highest(top);
     let lse = peak + log(total(sum * exp(top - peak)));
     let truth = ${at('z', `min(line, ${n - 1}u) * ${n + 1}u`)};
-    var goal = truth;
+    var wanted = truth;
     ${
       spreads
         ? `all = total(all);
     count = total(count);
-    goal = ${float(1 - smoothing)} * truth + ${float(smoothing)} * all / count;`
+    wanted = ${float(1 - smoothing)} * truth + ${float(smoothing)} * all / count;`
         : ''
     }
     if (lane == 0u && isLine) { ${at('lse', isRow ? 'line' : `${n}u + line`)} = lse; }
-    ${constants[isRow ? 'rows' : 'columns'] ? 'loss += lse - goal;' : ''}
+    ${constants[isRow ? 'rows' : 'columns'] ? 'loss += lse - wanted;' : ''}
   }`;
   const body = `
   var loss = 0.0;

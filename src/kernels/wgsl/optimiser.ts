@@ -60,7 +60,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 };
 
 export const losses: Wgsl = (args) => {
-  const { terms } = constantsOf(args, 'terms');
+  const { terms, stride } = constantsOf(args, 'terms', 'stride');
   const sumOf = (t: number): string => {
     const {
       [`first${t}`]: first = 0,
@@ -77,7 +77,7 @@ export const losses: Wgsl = (args) => {
   }`;
   };
   const body = `
-  let slot = step.slot * ${terms + 1}u;
+  let slot = step.slot * ${stride}u;
   var whole = 0.0;
   ${Array.from({ length: terms }, (_, t) => sumOf(t)).join('')}
   if (lane == 0u) { ${args.at('ring', 'slot')} = whole; }`;

@@ -57,7 +57,7 @@ export function constantsOf<Name extends string>(
       throw new Error(`Expected the constant ${name}, found ${constants[name]}.`);
     }
   }
-  return constants as Readonly<Record<Name, number>>;
+  return constants;
 }
 
 const ENTRIES_PER_WORKGROUP = 64;

@@ -5,6 +5,7 @@ import { Popover } from '../../ui/Popover.tsx';
 export function EngineChip() {
   const engine = usePageState((state) => state.run.engine);
   const rate = usePageState((state) => Math.round(state.run.stepsPerSecond));
+  const path = usePageState((state) => state.run.path);
   const tensors = usePageState((state) => state.run.tensors);
 
   if (!engine) return <p className="chip">Looking for an engine</p>;
@@ -32,6 +33,16 @@ export function EngineChip() {
           <div>
             <dt>Adapter</dt>
             <dd>{engine.adapter}</dd>
+          </div>
+        )}
+        {path && (
+          <div>
+            <dt>Steps by</dt>
+            <dd>
+              {path === 'plan'
+                ? 'a plan of kernels, made once'
+                : 'tfjs, slower: no plan covers these settings'}
+            </dd>
           </div>
         )}
         <div>

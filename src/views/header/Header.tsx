@@ -11,6 +11,7 @@ export function Header({ onShowKeys }: HeaderProps) {
   const manifest = usePageState((state) => state.dataset.manifest);
   const rows = usePageState((state) => state.dataset.labels.length);
   const isMuted = usePageState((state) => state.view.isMuted);
+  const panel = usePageState((state) => state.panel.panel);
   const intents = useIntents();
 
   return (
@@ -33,6 +34,16 @@ export function Header({ onShowKeys }: HeaderProps) {
       </p>
       <EngineChip />
       <div className="header-tools">
+        <button
+          type="button"
+          className="icon-button"
+          aria-pressed={panel === 'failures'}
+          aria-label="What goes wrong"
+          title="What goes wrong (W)"
+          onClick={() => intents.showPanel(panel === 'failures' ? 'thing' : 'failures')}
+        >
+          <Icon name="wrong" />
+        </button>
         <button
           type="button"
           className="icon-button"

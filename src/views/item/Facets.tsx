@@ -3,10 +3,9 @@ import { useIntents } from '../../state/page-context.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
-import { Caption } from './Caption.tsx';
-import { CloudView } from './CloudView.tsx';
-import { PictureView } from './PictureView.tsx';
-import { SpectrogramView } from './SpectrogramView.tsx';
+import { CloudView } from '../shared/CloudView.tsx';
+import { ItemView } from '../shared/ItemView.tsx';
+import { SpectrogramView } from '../shared/SpectrogramView.tsx';
 
 const FACETS = [
   { modality: 'audio', label: 'sound' },
@@ -23,7 +22,7 @@ export function Facets({ item }: { item: ItemRef }) {
       {FACETS.map(({ modality, label }) => (
         <li key={modality} className="facet" data-modality={modality}>
           <div className="facet-view">
-            <FacetView modality={modality} row={item.row} />
+            <FacetView item={{ modality, row: item.row }} />
           </div>
           <button
             type="button"
@@ -40,17 +39,9 @@ export function Facets({ item }: { item: ItemRef }) {
   );
 }
 
-function FacetView({ modality, row }: ItemRef) {
-  switch (modality) {
-    case 'audio':
-      return <SpectrogramView row={row} hasPlayhead />;
-    case 'points':
-      return <CloudView row={row} isDraggable />;
-    case 'image':
-      return <PictureView row={row} />;
-    case 'text':
-      return <Caption row={row} kind="visual" />;
-    default:
-      return modality satisfies never;
-  }
+/** As elsewhere, but larger: the sound shows where it is, the shape can be turned by hand. */
+function FacetView({ item }: { item: ItemRef }) {
+  if (item.modality === 'audio') return <SpectrogramView row={item.row} hasPlayhead />;
+  if (item.modality === 'points') return <CloudView row={item.row} isDraggable />;
+  return <ItemView item={item} />;
 }

@@ -5,9 +5,9 @@ import { primaryTarget, secondaryTargets } from '../../state/neighbours.ts';
 import { usePageState } from '../../state/page-context.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
-import { Caption } from './Caption.tsx';
+import { Caption } from '../shared/Caption.tsx';
 import { Facets } from './Facets.tsx';
-import { PlayButton } from './PlayButton.tsx';
+import { PlayButton } from '../shared/PlayButton.tsx';
 import { RetrievalSection } from './RetrievalSection.tsx';
 
 /** The selected thing: what it is in each modality, and what it finds. */

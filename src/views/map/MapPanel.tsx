@@ -5,6 +5,7 @@ import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { StageSwitch } from '../shared/StageSwitch.tsx';
 import { LoadingLine } from './LoadingLine.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapCaption } from './MapCaption.tsx';
@@ -32,6 +33,7 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-label="Map">
       <div className="map-bar">
+        <StageSwitch />
         <MapCaption />
         <div className="map-tools">
           <Finder />

@@ -13,7 +13,7 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
   let known: PageState | null = null;
 
   const update = (state: PageState) => {
-    const { run, view, dataset } = state;
+    const { view } = state;
     const isNew = <T>(select: (from: PageState) => T) => !known || select(state) !== select(known);
     const change: { -readonly [K in keyof AlignmentMapProps]?: AlignmentMapProps[K] } = {};
 
@@ -27,14 +27,14 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
     if (isNew((from) => from.view.highlighted)) {
       change.highlightedClasses = view.highlighted === null ? null : [view.highlighted];
     }
-    known = { run, view, dataset };
+    known = state;
     if (Object.keys(change).length > 0) map.setProps(change);
   };
 
   map.setProps({
     onHover: intents.hover,
     onPick: (item) => {
-      if (item) intents.select(item);
+      if (item) intents.pick(item);
     },
     onPickClass: intents.highlight,
   });

@@ -5,6 +5,7 @@ import { usePlayer } from '../shared/media-context.ts';
 /** What went wrong, what still works, and what to do; in the visitor's words. */
 export function Notices() {
   const failure = usePageState((state) => state.run.failure);
+  const recovery = usePageState((state) => state.run.recovery);
   const problem = usePageState((state) => state.dataset.problem);
   const notices = usePageState((state) => state.view.notices);
   const playFailure = usePlayer((state) => state.failure);
@@ -20,6 +21,14 @@ export function Notices() {
           <button type="button" className="quiet-button" onClick={intents.rewind}>
             Back to step 0
           </button>
+        </div>
+      )}
+      {recovery && (
+        <div className="notice" role="status">
+          <p>
+            <strong>The graphics card was reset.</strong> Training goes on from step {recovery.step}
+            ; {recovery.repeated === 1 ? '1 step is' : `${recovery.repeated} steps are`} done again.
+          </p>
         </div>
       )}
       {problem && (

@@ -2,10 +2,12 @@ import type { Modality } from '../../core/modality.ts';
 import { RECIPES, recipeById } from '../../core/recipes/index.ts';
 import type { Recipe } from '../../core/recipes/recipe.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
+import { labelOf } from '../../state/run-slice.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ListMenu } from '../../ui/ListMenu.tsx';
 import { Marker } from '../../ui/Marker.tsx';
-import { MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { losesRun, MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { MoreLinks } from './MoreLinks.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
 const GROUPS: Readonly<Record<Recipe['kind'], string>> = {
@@ -30,6 +32,9 @@ function hasAuthors({ kind, method }: Recipe): boolean {
 /** The sentence that is the control, and under it what the chosen recipe does. */
 export function Sentence() {
   const id = usePageState((state) => state.run.config.recipe);
+  const label = usePageState((state) => labelOf(state.run.config));
+  const isGiven = usePageState((state) => state.run.config.projectors !== undefined);
+  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
   const intents = useIntents();
   const recipe = recipeById(id);
 
@@ -43,22 +48,29 @@ export function Sentence() {
           className="word recipe-word"
           options={OPTIONS}
           value={id}
+          note={loses && `Choosing another one starts a new run from step 0. ${loses}`}
           onChoose={intents.chooseRecipe}
           trigger={
             <>
-              {recipe.label} <Icon name="down" size={14} />
+              {label} <Icon name="down" size={14} />
             </>
           }
         />
       </h1>
       <div className="recipe-note">
-        <span title={recipe.source}>{recipe.summary}</span>{' '}
-        {recipe.departure && (
+        {isGiven ? (
+          <span>
+            Projectors from a file, applied as they are: step 0 is without them, step 1 with them.
+          </span>
+        ) : (
+          <span title={recipe.source}>{recipe.summary}</span>
+        )}{' '}
+        {recipe.departure && !isGiven && (
           <span className="departure">
             <strong>Departs from the paper:</strong> {recipe.departure}
           </span>
         )}{' '}
-        <SettingsPanel />
+        <SettingsPanel /> <MoreLinks />
       </div>
     </div>
   );

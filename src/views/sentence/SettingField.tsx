@@ -3,6 +3,7 @@ import { recipeById } from '../../core/recipes/index.ts';
 import type { Setting } from '../../core/recipes/setting-kinds.ts';
 import { SETTINGS, type SettingId } from '../../core/recipes/settings.ts';
 import { usePage, usePageState } from '../../state/page-context.ts';
+import { rangeOf } from '../../state/settings-form.ts';
 import { SubsetBoxes } from './SubsetBoxes.tsx';
 
 interface Typed {
@@ -26,10 +27,11 @@ export function SettingField({ id }: { id: SettingId }) {
   );
   const { store, intents } = usePage();
   const [typed, setTyped] = useState<Typed | null>(null);
-  // What was typed stands until the draft moves away from it, by the button that resets all.
+  // What was typed stands until the draft moves away from it, by a button that resets.
   const isTyped = typed !== null && typed.draft === value;
   const text = isTyped ? typed.text : value;
   const problem = isTyped ? typed.problem : null;
+  const isChanged = value !== standard || problem !== null;
 
   const change = (next: string) => {
     let trouble: string | null = null;
@@ -42,7 +44,10 @@ export function SettingField({ id }: { id: SettingId }) {
     setTyped({ text: next, problem: trouble, draft });
   };
 
-  const shared = { id: `setting-${id}`, 'aria-describedby': `setting-${id}-hint` } as const;
+  const shared = {
+    id: `setting-${id}`,
+    'aria-describedby': `setting-${id}-hint setting-${id}-range`,
+  } as const;
   return (
     <div className="field" data-changed={value !== standard}>
       <label htmlFor={shared.id} id={`${shared.id}-label`}>
@@ -75,9 +80,28 @@ export function SettingField({ id }: { id: SettingId }) {
           ))}
         </select>
       )}
-      <p className="hint" id={`setting-${id}-hint`} data-problem={problem !== null}>
+      <p className="hint" id={`${shared.id}-hint`} data-problem={problem !== null}>
         {problem ?? hintOf(setting, value)}
-        {value !== standard && ` The recipe’s own: ${standard || 'none'}.`}
+      </p>
+      <p className="hint field-range" id={`${shared.id}-range`}>
+        <span>
+          Default {standard || 'none'}; {rangeOf(setting)}.
+        </span>
+        {isChanged && (
+          <button
+            type="button"
+            className="link-button"
+            aria-label={`Reset ${setting.label} to its default`}
+            onClick={() => {
+              intents.draftSetting(id, standard);
+              setTyped(null);
+              // The button is gone with the change; its field is what the visitor was at.
+              document.getElementById(shared.id)?.focus();
+            }}
+          >
+            reset
+          </button>
+        )}
       </p>
     </div>
   );

@@ -1,10 +1,13 @@
-import { useState } from 'react';
 import { recipeById } from '../../core/recipes/index.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
-import { settingGroups } from '../../state/settings-form.ts';
+import { settingGroups, type SettingGroup } from '../../state/settings-form.ts';
 import { changedSettings } from '../../state/url-codec.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import { ChangedList } from './ChangedList.tsx';
+import { ChangeNote } from './ChangeNote.tsx';
+import { SeedField } from './SeedField.tsx';
+import { PresetField } from './PresetField.tsx';
 import { SettingField } from './SettingField.tsx';
 
 /** Everything a recipe can be told, generated from its description. */
@@ -15,7 +18,6 @@ export function SettingsPanel() {
   const recipe = recipeById(config.recipe);
   const groups = settingGroups(recipe, draft.settings);
   const changed = changedSettings(config).length;
-  const isPending = draft !== config;
 
   return (
     <Popover
@@ -35,27 +37,28 @@ export function SettingsPanel() {
           intents.applyDraft();
         }}
       >
+        <div className="settings-top">
+          <ChangedList />
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => intents.show({ name: 'terms', part: null })}
+          >
+            About the losses and figures
+          </button>
+        </div>
+        <PresetField />
         <div className="settings-groups">
-          <fieldset>
-            <legend>Run</legend>
+          <div className="settings-run">
             <SeedField />
-          </fieldset>
-          {groups.map(({ title, ids }) => (
-            <fieldset key={title}>
-              <legend>{title}</legend>
-              {ids.map((id) => (
-                <SettingField key={`${config.recipe} ${id}`} id={id} />
-              ))}
-            </fieldset>
+          </div>
+          {groups.map((group) => (
+            <Group key={`${config.recipe} ${group.title}`} group={group} />
           ))}
         </div>
         {groups.length === 0 && <p className="hint">{recipe.label} has no settings of its own.</p>}
+        <ChangeNote />
         <div className="settings-actions">
-          <p className="hint" role="status">
-            {isPending
-              ? 'Not in use yet: the run starts again with these.'
-              : 'Changes are used when the run starts again.'}
-          </p>
           <button type="button" className="quiet-button" onClick={intents.resetDraft}>
             Back to the recipe’s own
           </button>
@@ -68,35 +71,27 @@ export function SettingsPanel() {
   );
 }
 
-function SeedField() {
-  const seed = usePageState((state) => state.run.draft.seed);
-  const intents = useIntents();
-  const [text, setText] = useState(String(seed));
-  const value = Number(text);
-  const isGood = text.trim() !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32;
+/** Opens and closes by itself; nobody remembers how it was left. */
+function Group({ group: { title, ids } }: { group: SettingGroup }) {
+  const recipe = usePageState((state) => state.run.draft.recipe);
+  const changed = usePageState(
+    (state) => changedSettings(state.run.draft).filter((id) => ids.includes(id)).length,
+  );
 
   return (
-    <div className="field">
-      <label htmlFor="setting-seed">Seed</label>
-      <input
-        id="setting-seed"
-        inputMode="numeric"
-        value={text}
-        aria-invalid={!isGood}
-        aria-describedby="setting-seed-hint"
-        onChange={(event) => {
-          setText(event.target.value);
-          const next = Number(event.target.value);
-          if (event.target.value.trim() !== '' && Number.isInteger(next) && next >= 0) {
-            intents.draftSeed(next % 2 ** 32);
-          }
-        }}
-      />
-      <p className="hint" id="setting-seed-hint">
-        {isGood
-          ? 'Initial weights, noise and batches all follow from it.'
-          : 'Expected a whole number.'}
-      </p>
-    </div>
+    <details className="settings-group">
+      <summary>
+        <h2>{title}</h2>
+        <span className="hint">
+          {ids.length} {ids.length === 1 ? 'setting' : 'settings'}
+          {changed > 0 && `, ${changed} changed`}
+        </span>
+      </summary>
+      <div className="settings-fields">
+        {ids.map((id) => (
+          <SettingField key={`${recipe} ${id}`} id={id} />
+        ))}
+      </div>
+    </details>
   );
 }

@@ -50,3 +50,8 @@ export function formatLoss(value: number): string {
 export function formatShare(value: number): string {
   return value.toFixed(2);
 }
+
+/** What starting anew costs, said before it happens; empty when nothing is lost. */
+export function losesRun(step: number, steps: number): string {
+  return step === 0 ? '' : `The run at step ${step} of ${steps} is then gone.`;
+}

@@ -1,53 +1,89 @@
 import {
   baselineOf,
+  curveMetric,
   curveOf,
-  EMERGENCE_METRIC,
-  PRECISION_METRIC,
   referenceLines,
   seesTruePairs,
+  type CurvePoint,
 } from '../../state/figures.ts';
-import { usePageState } from '../../state/page-context.ts';
+import type { Curve } from '../../state/matrix-view.ts';
+import { useIntents, usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { LineChart } from '../../ui/LineChart.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { formatShare } from '../shared/words.ts';
 
 const CHART_MS = 200;
 const selectEvaluations = (state: PageState) => state.run.evaluations;
 
-/** The number the page is about, against chance, the closed forms and the bound. */
+const CURVE_OPTIONS = [
+  {
+    value: 'class.r1',
+    label: 'kind',
+    hint: 'Recall at 1 by kind: the first shape is of the right kind',
+  },
+  {
+    value: 'exact.r1',
+    label: 'exact',
+    hint: 'Recall at 1, exact: the first shape is the very same thing',
+  },
+  {
+    value: 'class.map',
+    label: 'mAP',
+    hint: 'Mean average precision by kind: how early all right shapes come',
+  },
+] as const;
+
+/** What the number says, and what it is called. */
+const CURVE_WORDS: Readonly<Record<Curve, { says: string; name: string }>> = {
+  'class.r1': { says: 'of sounds find a shape of their own kind first', name: 'recall@1' },
+  'exact.r1': { says: 'of sounds find their very own shape first', name: 'exact recall@1' },
+  'class.map': { says: 'mean average precision, sound to shape, by kind', name: 'mAP' },
+};
+
+/** The number the page is about, against chance, the controls and the bound. */
 export function EmergenceFigure() {
   const evaluations = usePaced(selectEvaluations, CHART_MS);
   const baselines = usePageState((state) => state.dataset.baselines);
   const config = usePageState((state) => state.run.config);
   const steps = usePageState((state) => state.run.steps);
+  const curve = usePageState((state) => state.view.curve);
+  const intents = useIntents();
 
-  const recall = curveOf(evaluations, EMERGENCE_METRIC);
-  const precision = curveOf(evaluations, PRECISION_METRIC);
-  const value = recall.at(-1)?.value ?? null;
-  const chance = baselineOf(baselines, 'chance', EMERGENCE_METRIC);
-  const references = referenceLines(baselines, EMERGENCE_METRIC, config.recipe);
+  const metric = curveMetric(curve);
+  const { says, name } = CURVE_WORDS[curve];
+  const points = curveOf(evaluations, metric);
+  const value = points.at(-1)?.value ?? null;
+  const chance = baselineOf(baselines, 'chance', metric);
+  const references = referenceLines(baselines, metric, config.recipe);
   const isCheating = seesTruePairs(config);
-  const against = chance === null ? '' : ` (chance ${formatShare(chance)})`;
+  const against = chance === null ? '' : ` (chance ${chance.toFixed(chance < 0.01 ? 4 : 2)})`;
 
   return (
     <section className="figure emergence" aria-labelledby="emergence-title">
-      <p className="badge" data-cheating={isCheating}>
-        {isCheating
-          ? 'trained on true pairs: a bound, not a method'
-          : 'no sound–shape pair was ever seen'}
-      </p>
+      <div className="emergence-bar">
+        <p className="badge" data-cheating={isCheating || config.projectors !== undefined}>
+          {badgeOf(isCheating, config.projectors !== undefined)}
+        </p>
+        <Segmented
+          label="Measure"
+          options={CURVE_OPTIONS}
+          value={curve}
+          onChange={intents.setCurve}
+        />
+      </div>
       <h2 className="headline" id="emergence-title">
         <span className="big-figure">{value === null ? '–' : formatShare(value)}</span>{' '}
-        <span>of sounds find a shape of their own kind first{against}</span>
+        <span>
+          {says}
+          {against}
+        </span>
       </h2>
       <LineChart
-        summary={`Recall at 1 by kind, sound to shape, over ${steps} steps: now ${value === null ? 'not measured' : formatShare(value)}${against}. ${references.map((line) => `${line.label} ${formatShare(line.value)}`).join(', ')}.`}
-        series={[
-          { id: 'precision', label: 'mAP', points: precision, tone: 'soft' },
-          { id: 'recall', label: 'recall@1', points: recall, tone: 'strong' },
-        ]}
+        summary={`${name}, sound to shape, over ${steps} steps: now ${value === null ? 'not measured' : formatShare(value)}${against}. ${references.map((line) => `${line.label} ${formatShare(line.value)}`).join(', ')}.`}
+        series={[{ id: curve, label: name, points, tone: 'strong' }]}
         references={references}
         maxStep={steps}
         domain={[0, 1]}
@@ -55,13 +91,25 @@ export function EmergenceFigure() {
       />
       <DataTable
         title="Sound to shape, by step"
-        columns={['step', 'recall@1', 'mAP']}
-        rows={recall.map(({ step, value: share }) => [
+        columns={['step', ...CURVE_OPTIONS.map((option) => CURVE_WORDS[option.value].name)]}
+        rows={points.map(({ step }) => [
           String(step),
-          share.toFixed(3),
-          precision.find((point) => point.step === step)?.value.toFixed(3) ?? '',
+          ...CURVE_OPTIONS.map((option) =>
+            valueAtStep(curveOf(evaluations, curveMetric(option.value)), step),
+          ),
         ])}
       />
     </section>
   );
+}
+
+function badgeOf(isCheating: boolean, isGiven: boolean): string {
+  if (isGiven) return 'projectors from a file: what they were trained on is not known here';
+  return isCheating
+    ? 'trained on true pairs: a bound, not a method'
+    : 'no sound–shape pair was ever seen';
+}
+
+function valueAtStep(points: readonly CurvePoint[], step: number): string {
+  return points.find((point) => point.step === step)?.value.toFixed(3) ?? '';
 }

@@ -1,6 +1,6 @@
-import { recipeById } from '../../core/recipes/index.ts';
 import { EMERGENCE_METRIC, latestOf } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
+import { labelOf } from '../../state/run-slice.ts';
 import type { PageState } from '../../state/store.ts';
 
 /** Says where the run stands when it stops, never at every step. */
@@ -19,7 +19,7 @@ function announcement({ run }: PageState): string {
     case 'preparing':
       return '';
     case 'idle':
-      return `${recipeById(run.config.recipe).label}, seed ${run.config.seed}: ready at step 0.`;
+      return `${labelOf(run.config)}, seed ${run.config.seed}: ready at step 0.`;
     case 'training':
       return 'Training.';
     case 'paused':

@@ -214,6 +214,7 @@ export const flatCases = (): readonly KernelCase[] =>
       kernel: 'losses',
       constants: {
         terms: 2,
+        stride: 3,
         first0: 0,
         count0: length,
         weight0: 2,

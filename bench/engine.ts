@@ -1,0 +1,31 @@
+/** What every trainer under the clock looks like: ours and the peers. */
+import type { Workload } from './workloads.ts';
+
+export type EngineName =
+  | 'gramophone-webgpu'
+  | 'gramophone-wasm'
+  | 'tfjs-webgpu'
+  | 'tfjs-webgl'
+  | 'tfjs-wasm'
+  | 'jax-webgpu'
+  | 'jax-wasm'
+  | 'torch-cpu'
+  | 'torch-cuda';
+
+export interface BenchEngine {
+  readonly id: EngineName;
+  /** A trainer at its initial values; what it allocates belongs to it until `dispose`. */
+  prepare(workload: Workload): Promise<BenchStep>;
+}
+
+export interface BenchStep {
+  /** Makes this trainer's engine the current one where only one can be; outside of the clock. */
+  activate?(): Promise<void>;
+  /** One optimiser step; may return before the device has done it. */
+  step(): void;
+  /** Resolves when every step so far has been done. */
+  sync(): Promise<void>;
+  /** The loss of the last step, of the parameters before it. */
+  loss(): Promise<number>;
+  dispose(): void;
+}

@@ -1,0 +1,44 @@
+/** Our two engines as they stand in the product. */
+import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
+import type { Program } from '../../src/plan/program.ts';
+import {
+  isSoftwareAdapter,
+  openWebGpuExecutor,
+  type WebGpuExecutor,
+} from '../../src/plan/webgpu-executor.ts';
+import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
+import type { OpenDevice } from '../device.ts';
+import type { BenchEngine } from '../engine.ts';
+import type { LossEngine } from '../losses.ts';
+import { planProducts, type ProductEngine } from '../products.ts';
+import { planEngine } from './plan.ts';
+import { planLoss } from './plan-loss.ts';
+
+const VARIANTS: readonly MatmulVariant[] = ['register', 'wide', 'tile32', 'tile64', 'tile128'];
+
+export const gramophoneProcessor = (): BenchEngine =>
+  planEngine('gramophone-wasm', openProcessorExecutor);
+
+export const gramophoneWebGpu = (opened: OpenDevice, variant: MatmulVariant | null): BenchEngine =>
+  planEngine('gramophone-webgpu', (program) => openOn(opened, program, variant));
+
+export const gramophoneLosses = (opened: OpenDevice, variant: MatmulVariant | null): LossEngine =>
+  planLoss('gramophone-webgpu', (program) => openOn(opened, program, variant));
+
+/** Our choice first, and then every variant by its name. */
+export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
+  [null, ...VARIANTS].map((variant) =>
+    planProducts('gramophone-webgpu', variant, (program) => openOn(opened, program, variant)),
+  );
+
+function openOn(
+  { device, info }: OpenDevice,
+  program: Program,
+  variant: MatmulVariant | null,
+): Promise<WebGpuExecutor> {
+  const avoidsBarriers = isSoftwareAdapter(info);
+  return openWebGpuExecutor(device, program, {
+    avoidsBarriers,
+    matmul: () => variant ?? (avoidsBarriers ? 'wide' : 'tile64'),
+  });
+}

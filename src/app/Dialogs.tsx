@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react';
+import { usePageState } from '../state/page-context.ts';
+
+const AblationsDialog = lazy(() => import('../views/ablations/AblationsDialog.tsx'));
+const ProjectorsDialog = lazy(() => import('../views/projectors/ProjectorsDialog.tsx'));
+const TermsDialog = lazy(() => import('../views/terms/TermsDialog.tsx'));
+
+/** What is open over the page, fetched when it is first asked for. */
+export function Dialogs() {
+  const dialog = usePageState((state) => state.view.dialog);
+  return (
+    <Suspense fallback={null}>
+      {dialog?.name === 'ablations' && <AblationsDialog part={dialog.part} />}
+      {dialog?.name === 'projectors' && <ProjectorsDialog />}
+      {dialog?.name === 'terms' && <TermsDialog part={dialog.part} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,67 @@
+/** What goes wrong now, worked out in small pieces so that the page stays quick. */
+import { useEffect, useMemo, useState } from 'react';
+import { FailureScan, type FailureReport } from '../../core/metrics/failures.ts';
+import type { Snapshot } from '../../engine/protocol.ts';
+import { categoriesOf } from '../../state/dataset-slice.ts';
+import { widthOf } from '../../state/neighbours.ts';
+import { usePageState } from '../../state/page-context.ts';
+import type { Direction } from '../../state/panel-slice.ts';
+import type { PageState } from '../../state/store.ts';
+import { usePaced } from '../../state/use-paced.ts';
+
+/** The k of "among the first k", as in Radovanović et al. */
+export const NEAREST = 10;
+
+const EVERY_MS = 1500;
+/** As long as the page may be busy at a time. */
+const TURN_MS = 7;
+const ROWS_AT_ONCE = 8;
+const selectCurrent = (state: PageState) => state.run.current;
+
+export interface FailuresThen {
+  readonly step: number;
+  readonly direction: Direction;
+  readonly report: FailureReport;
+}
+
+/** The last finished report; null until the first one is. */
+export function useFailureReport(direction: Direction): FailuresThen | null {
+  const snapshot = usePaced(selectCurrent, EVERY_MS);
+  const labels = usePageState((state) => state.dataset.labels);
+  const [known, setKnown] = useState<FailuresThen | null>(null);
+  const classes = useMemo(() => {
+    const names = categoriesOf(labels);
+    return labels.map(({ category }) => names.indexOf(category));
+  }, [labels]);
+
+  useEffect(() => {
+    const scan = snapshot && scanOf(snapshot, direction, classes);
+    if (!scan) return;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const goOn = () => {
+      const until = performance.now() + TURN_MS;
+      while (!scan.isDone && performance.now() < until) scan.advance(ROWS_AT_ONCE);
+      if (scan.isDone) setKnown({ step: snapshot.step, direction, report: scan.report() });
+      else timer = setTimeout(goOn, 0);
+    };
+    timer = setTimeout(goOn, 0);
+    return () => {
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [snapshot, direction, classes]);
+
+  const isOfDirection = known?.direction === direction;
+  return isOfDirection ? known : null;
+}
+
+function scanOf(
+  snapshot: Snapshot,
+  { from, to }: Direction,
+  classes: readonly number[],
+): FailureScan | null {
+  const width = widthOf(snapshot, from);
+  const queries = snapshot.embeddings[from];
+  const gallery = snapshot.embeddings[to];
+  if (width === 0 || queries.length !== classes.length * width) return null;
+  return new FailureScan({ queries, gallery, width, classes, k: NEAREST });
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDevice, type OpenDevice } from '../../bench/device.ts';
+import { countGpuCalls } from '../../bench/gpu-counts.ts';
+import { gramophoneProcessor, gramophoneWebGpu } from '../../bench/ours/open.ts';
+import { probeGpu } from '../../bench/probes.ts';
+import { makeWorkload } from '../../bench/workloads.ts';
+
+let opened: OpenDevice;
+
+beforeAll(async () => {
+  const found = await openDevice();
+  if (!found) throw new Error('WebGPU has no adapter here.');
+  opened = found;
+});
+
+afterAll(() => opened.device.destroy());
+
+describe('a step on the graphics card', () => {
+  it.each([
+    ['X', 45],
+    ['G', 55],
+  ] as const)(
+    '%s is at most %i dispatches, one submit, and makes nothing new',
+    async (id, most) => {
+      const workload = makeWorkload(id, { batch: 64, width: 32 });
+      const step = await gramophoneWebGpu(opened, null).prepare(workload);
+      step.step();
+      await step.sync();
+      const counts = await countGpuCalls(() => step.step());
+      const loss = await step.loss();
+      step.dispose();
+      expect(counts.dispatches).toBeLessThanOrEqual(most);
+      expect(counts.dispatches).toBeGreaterThan(30);
+      expect(counts).toMatchObject({
+        ...{ submits: 1, passes: 1, createBuffers: 0, createBindGroups: 0, writeBuffers: 1 },
+        ...{ copies: 0, maps: 0 },
+      });
+      const other = await gramophoneProcessor().prepare(workload);
+      other.step();
+      other.step();
+      expect(Math.abs(loss - (await other.loss()))).toBeLessThan(1e-3);
+      other.dispose();
+    },
+  );
+});
+
+describe('the probes', () => {
+  it('give a positive speed for everything they look at', async () => {
+    const { dispatchUs, submitUs, ...speeds } = await probeGpu(opened.device, true);
+    for (const [name, value] of Object.entries(speeds)) {
+      expect(value, name).toBeGreaterThan(0);
+      expect(value, name).toBeLessThan(Infinity);
+    }
+    expect(Number.isFinite(dispatchUs) && Number.isFinite(submitUs)).toBe(true);
+  });
+});

@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { expect, it } from 'vitest';
+import { recipeById } from '../../src/core/recipes/index.ts';
+import { openEngine } from '../../src/engine/backend.ts';
+import type { RunConfig, TrainerEvent } from '../../src/engine/protocol.ts';
+import { Session } from '../../src/engine/session.ts';
+
+const DATASET_URL = new URL('/embeddings/world/dataset.json', location.href).href;
+const STEPS = 60;
+
+/** Trains in this very thread; `at` is called once, when the losses of so many steps are known. */
+async function train(at: number, act: () => void): Promise<TrainerEvent[]> {
+  const { settings } = recipeById('overlap');
+  const small = { ...settings, batch: 32, warmupSteps: 2, steps: STEPS };
+  const config: RunConfig = { recipe: 'overlap', settings: small, seed: 1 };
+  const events: TrainerEvent[] = [];
+  let acted = false;
+  const session = new Session((event) => {
+    events.push(event);
+    if (event.type === 'snapshot') session.handle({ type: 'snapshot-taken' });
+    if (acted || event.type !== 'steps' || (event.records.at(-1)?.step ?? 0) < at) return;
+    acted = true;
+    act();
+  }, openEngine);
+  const until = async (status: string): Promise<void> => {
+    const isThere = (): boolean =>
+      events.some((event) => event.type === 'status' && event.status === status);
+    while (!isThere()) {
+      const failure = events.find((event) => event.type === 'failure');
+      if (failure) throw new Error(JSON.stringify(failure));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  session.handle({ type: 'open', datasetUrl: DATASET_URL, engine: 'webgpu', config });
+  await until('idle');
+  session.handle({ type: 'train' });
+  await until('done');
+  return events;
+}
+
+const lossesOf = (events: readonly TrainerEvent[]): Map<number, number> =>
+  new Map(
+    events.flatMap((event) =>
+      event.type === 'steps'
+        ? event.records.map(({ step, losses }) => [step, losses['total'] ?? NaN] as const)
+        : [],
+    ),
+  );
+
+it('a destroyed device is survived: training goes on from a checkpoint and the loss curve is the same', async () => {
+  const whole = await train(STEPS + 1, () => undefined);
+  const broken = await train(20, () => (tf.backend() as WebGPUBackend).device.destroy());
+  const recovered = broken.find((event) => event.type === 'recovered');
+  expect(recovered).toBeDefined();
+  expect(recovered?.step).toBeLessThan(STEPS);
+  expect(broken.filter((event) => event.type === 'engine')).toHaveLength(2);
+  const [expected, found] = [lossesOf(whole), lossesOf(broken)];
+  expect([...found.keys()].sort((a, b) => a - b)).toEqual([...expected.keys()]);
+  for (const [step, loss] of expected) {
+    expect(Math.abs((found.get(step) ?? NaN) - loss), `step ${step}`).toBeLessThan(1e-3 * loss);
+  }
+});
