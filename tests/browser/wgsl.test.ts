@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KERNELS } from '../../src/kernels/index.ts';
 import type { View } from '../../src/kernels/kernel.ts';
+import { WGSL } from '../../src/kernels/wgsl/index.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
@@ -87,15 +88,23 @@ const RUNS: readonly {
     avoidsBarriers: true,
     matmul: 'register',
   },
-  ...(['register', 'wide', 'tile32', 'tile64', 'tile128'] as const).flatMap((matmul) =>
-    (['apart', 'together'] as const).map((layout) => ({
-      name: `matmul by ${matmul}, views ${layout}`,
-      cases: productCases(),
-      layout,
-      avoidsBarriers: matmul === 'wide',
-      matmul,
-    })),
-  ),
+  {
+    name: 'matmul by register, views in one buffer',
+    cases: productCases(),
+    layout: 'together',
+    avoidsBarriers: false,
+    matmul: 'register',
+  },
+  ...(['register', 'wide', 'tile32', 'tile64', 'tile128'] as const).map((matmul) => ({
+    name: `matmul by ${matmul}`,
+    // A software adapter takes about a second to compile a tile, so tiles meet half of the cases.
+    cases: productCases().filter(
+      ({ constants }) => !matmul.startsWith('tile') || constants['bias'],
+    ),
+    layout: 'apart' as const,
+    avoidsBarriers: matmul === 'wide',
+    matmul,
+  })),
 ];
 
 describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers, matmul }) => {
@@ -124,13 +133,13 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers
         Object.values(one.inPlace ?? {}).includes(view);
       expectAllClose(actual, expected[view]!, {
         relative: isWritten ? (one.tolerance ?? 1e-5) : 0,
-        absolute: isWritten ? 1e-30 : 0,
+        absolute: isWritten ? (one.absolute ?? 1e-30) : 0,
       });
     }
   });
 });
 
-it('has a case of every kernel', () => {
+it('has a case of every kernel that has WGSL', () => {
   const tried = new Set([...CASES, ...productCases()].map(({ kernel }) => kernel));
-  expect(Object.keys(KERNELS).filter((id) => !tried.has(id))).toEqual([]);
+  expect(Object.keys(WGSL).filter((id) => !tried.has(id))).toEqual([]);
 });

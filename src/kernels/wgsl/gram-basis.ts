@@ -79,7 +79,7 @@ export const tupleSolve: Wgsl = (args) => {
       .slice(l + 1)
       .map((p) => `value -= solved${p} * ${r(entryOf(count, l, p))};`);
     const mode = modes[`mode${l}`];
-    const gradient = at(`d${l}`, 'i');
+    const gradient = mode ? at(`d${l}`, 'i') : '';
     return `
   value = ${stacked('g', l)};
   ${[...ofBasis, ...ofLater].join('\n  ')}

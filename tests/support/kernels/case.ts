@@ -13,6 +13,8 @@ export interface KernelCase {
   readonly inPlace?: Readonly<Record<string, string>>;
   /** Allowed error as a share of a view's largest number; 1e-5 if not given. */
   readonly tolerance?: number;
+  /** Allowed error in the view's own units, for results that are 0 up to rounding. */
+  readonly absolute?: number;
 }
 
 export const STEP: StepValues = {
