@@ -19,8 +19,8 @@ const CHECKPOINT_EVERY_MS = 3000;
 const MOST_RECOVERIES = 2;
 /** Points on a full run's curve, and snapshots on its map. */
 const SNAPSHOTS_PER_RUN = 30;
-/** On a slow engine measuring may take a quarter of the time, no more. */
-const TRAINING_PER_REPORT = 3;
+/** Measuring may take half of the time, no more. */
+const TRAINING_PER_REPORT = 1;
 
 export class Session {
   readonly #emit: (event: TrainerEvent) => void;

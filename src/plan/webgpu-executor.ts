@@ -10,7 +10,7 @@ import { StepBytes } from './webgpu-step-values.ts';
 export interface WebGpuOptions {
   /** Software adapters run barriers slowly; `isSoftwareAdapter` says which they are. */
   readonly avoidsBarriers: boolean;
-  /** How products of m x k by k x n are cut up; `matmulChoice` measures it. */
+  /** How products of m x k by k x n are cut up. */
   readonly matmul: (m: number, n: number, k: number) => MatmulVariant;
   /** Told how many of the shaders are compiled. */
   readonly onProgress?: (done: number, total: number) => void;
