@@ -127,7 +127,7 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers
         Object.values(one.inPlace ?? {}).includes(view);
       expectAllClose(actual, expected[view]!, {
         relative: isWritten ? (one.tolerance ?? 1e-5) : 0,
-        absolute: isWritten ? 1e-30 : 0,
+        absolute: isWritten ? (one.absolute ?? 1e-30) : 0,
       });
     }
   });

@@ -162,8 +162,10 @@ export function tupleCases(): readonly KernelCase[] {
     ...diagonalCases(1, 1, 2),
     ...diagonalCases(33, 19, 3),
     ...diagonalCases(12, 36, 5),
-    ...principalCases('one tuple of two', tuple(1, 3, 2)),
-    ...principalCases('tuples of two', { ...tuple(9, 20, 2), temperature: 0.05 }),
+    // Of two unit vectors the second direction has no side: (1, -1).
+    ...principalCases('one tuple of two', { n: 1, cols: 3, all: [normal(3), normal(3)] }),
+    ...principalCases('tuples of two', { n: 9, cols: 20, all: [normal(180), normal(180)] }),
+    ...principalCases('a low temperature', { ...tuple(9, 20, 3), temperature: 0.05 }),
     ...principalCases('tuples of three', tuple(40, 19, 3)),
     ...principalCases('tuples of five', tuple(17, 40, 5)),
     // One value is 0 and the others are not; then all but one are; then all.
