@@ -2,10 +2,10 @@
 import { defineKernel, type Floats } from './kernel.ts';
 
 /** The same as in core/losses/pmrl.ts. */
-const UNRESOLVED_SHARE = 8 * 2 ** -23;
-const CLOSE_GAP = 1e-3;
+export const UNRESOLVED_SHARE = 8 * 2 ** -23;
+export const CLOSE_GAP = 1e-3;
 /** Sweeps of Jacobi rotations: a table of 5 x 5 needs about five for float32. */
-const SWEEPS = 8;
+export const SWEEPS = 8;
 
 const MEMBERS = { x0: 'read', x1: 'read', x2: 'read', x3: 'read', x4: 'read' } as const;
 

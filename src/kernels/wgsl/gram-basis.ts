@@ -79,12 +79,11 @@ export const tupleSolve: Wgsl = (args) => {
       .slice(l + 1)
       .map((p) => `value -= solved${p} * ${r(entryOf(count, l, p))};`);
     const mode = modes[`mode${l}`];
-    const gradient = mode ? at(`d${l}`, 'i') : '';
     return `
   value = ${stacked('g', l)};
   ${[...ofBasis, ...ofLater].join('\n  ')}
   let solved${l} = value * ${r(inverseAt + l)};
-  ${mode ? `${gradient} ${mode === ADDS ? '+=' : '='} solved${l};` : ''}`;
+  ${mode ? `${at(`d${l}`, 'i')} ${mode === ADDS ? '+=' : '='} solved${l};` : ''}`;
   };
   const body = `
   let row = i / ${cols}u;

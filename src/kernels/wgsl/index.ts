@@ -7,8 +7,17 @@ import { gramLogits, gramSums, gramWeights } from './gram-volume.ts';
 import { matmul } from './matmul.ts';
 import { columnSums, norm, normBackward } from './norm.ts';
 import { adam, losses, squaredNorm } from './optimiser.ts';
+import { principalBackward, principalParts } from './principal.ts';
+import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra, normalise, normaliseBackward } from './rows.ts';
 import type { Wgsl } from './stage.ts';
+import {
+  triangleFinish,
+  triangleLogits,
+  triangleSides,
+  triangleSums,
+  triangleWeights,
+} from './triangle.ts';
 
 export const WGSL: Readonly<Record<string, Wgsl>> = {
   gather,
@@ -33,6 +42,16 @@ export const WGSL: Readonly<Record<string, Wgsl>> = {
   'gram-logits': gramLogits,
   'gram-sums': gramSums,
   'gram-weights': gramWeights,
+  'triangle-sides': triangleSides,
+  'triangle-logits': triangleLogits,
+  'triangle-sums': triangleSums,
+  'triangle-weights': triangleWeights,
+  'triangle-finish': triangleFinish,
+  'product-diagonal': productDiagonal,
+  'product-diagonal-backward': productDiagonalBackward,
+  'clear-diagonal': clearDiagonal,
+  'principal-parts': principalParts,
+  'principal-backward': principalBackward,
   adam,
   'squared-norm': squaredNorm,
   losses,

@@ -13,8 +13,10 @@ export interface KernelCase {
   readonly inPlace?: Readonly<Record<string, string>>;
   /** Allowed error as a share of a view's largest number; 1e-5 if not given. */
   readonly tolerance?: number;
-  /** Allowed error in the view's own units, for results that are 0 up to rounding. */
+  /** Allowed error where the right answer is 0 and the way there is not. */
   readonly absolute?: number;
+  /** Views with more than one right answer, which are not compared. */
+  readonly free?: readonly string[];
 }
 
 export const STEP: StepValues = {
