@@ -33,12 +33,15 @@ const isKept = (metric: string): boolean =>
   /->.*\.(class\.r1|class\.map|exact\.r1)$|^gap\.|^volume\./.test(metric);
 
 const COLUMNS = {
-  'sound → shape, class': 'audio->points.class.r1',
-  'shape → sound, class': 'points->audio.class.r1',
-  'sound → shape, mAP': 'audio->points.class.map',
+  'sound → shape': 'audio->points.class.r1',
+  'shape → sound': 'points->audio.class.r1',
   'sound → shape, exact': 'audio->points.exact.r1',
-  'picture → text, class': 'image->text.class.r1',
+  'sound → picture': 'audio->image.class.r1',
+  'shape → text': 'points->text.class.r1',
+  'picture → text': 'image->text.class.r1',
   gap: 'gap.audio-points',
+  'volume, matched': 'volume.matched',
+  'volume, mismatched': 'volume.mismatched',
 } as const;
 
 function summarise(runs: readonly Metrics[]): Figures {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KERNELS } from '../../src/kernels/index.ts';
 import type { View } from '../../src/kernels/kernel.ts';
-import { WGSL } from '../../src/kernels/wgsl/index.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
