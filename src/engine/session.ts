@@ -97,6 +97,7 @@ export class Session {
       if (cause instanceof DOMException && cause.name === 'AbortError') return;
       // What fails because the device is gone is told, and mended, by whoever hears of the loss.
       if (await wasLost(this.#lost)) return;
+      this.#isTraining = false;
       this.#status('failed');
       this.#emit({ type: 'failure', failure: failureOf(cause) });
     });
@@ -210,8 +211,9 @@ export class Session {
       }
       await nextTurn();
     }
-    this.#isTraining = false;
     await this.#finish(run.isDone ? 'done' : 'paused');
+    // Not before: a run whose device is lost while its last losses are read has not ended, and goes on from its checkpoint.
+    this.#isTraining = false;
   }
 
   async #finish(status: 'done' | 'paused'): Promise<void> {
