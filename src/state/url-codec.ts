@@ -1,5 +1,5 @@
 /**
- * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&view=matrix&show=ablations.noise` is
+ * The address bar: `?engine=wasm` overrides the device, `#recipe=gram&seed=2&steps=100&item=audio-12&view=matrix&open=ablations.noise` is
  * the run, the selection, what is looked at and what is open over the page. Only what differs from the defaults is written; what
  * cannot be read is left out and said.
  */
@@ -30,7 +30,7 @@ export interface Address {
 }
 
 const SEED_LIMIT = 2 ** 32;
-const OTHER_KEYS: readonly string[] = ['recipe', 'seed', 'item', 'show'];
+const OTHER_KEYS: readonly string[] = ['recipe', 'seed', 'item', 'open'];
 const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
 
 export function parseAddress(search: string, hash: string): Address {
@@ -46,7 +46,7 @@ export function parseAddress(search: string, hash: string): Address {
   );
   const seed = attempt(notices, () => parseSeed(run.get('seed')), 1);
   const selection = attempt(notices, () => parseItem(run.get('item')), null);
-  const dialog = attempt(notices, () => parseDialog(run.get('show')), null);
+  const dialog = attempt(notices, () => parseDialog(run.get('open')), null);
 
   const look = parseLook(run, (read, otherwise) => attempt(notices, read, otherwise));
 
@@ -78,7 +78,7 @@ export function formatAddress(
   for (const id of changedSettings(config)) run.set(id, String(config.settings[id]));
   if (selection) run.set('item', formatItemRef(selection));
   if (look.dialog)
-    run.set('show', [look.dialog.name, ...(look.dialog.part ? [look.dialog.part] : [])].join('.'));
+    run.set('open', [look.dialog.name, ...(look.dialog.part ? [look.dialog.part] : [])].join('.'));
   formatLook(look, run);
   if (panel) for (const [key, text] of formatPanel(panel)) run.set(key, text);
   return run.toString();
@@ -122,7 +122,7 @@ function parseDialog(text: string | null): DialogRef | null {
   if (text === null) return null;
   const [first, part = null] = text.split('.');
   const name = DIALOGS.find((known) => known === first);
-  if (!name) throw new Error(`Show: expected one of ${DIALOGS.join(', ')}, found "${text}".`);
+  if (!name) throw new Error(`Open: expected one of ${DIALOGS.join(', ')}, found "${text}".`);
   return { name, part };
 }
 

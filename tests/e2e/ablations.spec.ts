@@ -36,7 +36,7 @@ test('ablations: table, dots, command, address; a row is trained in the page', a
   expect(await axeViolations(page)).toEqual([]);
 
   await dialog.getByRole('button', { name: 'Noise' }).click();
-  await expect(page).toHaveURL(/show=ablations\.noise/);
+  await expect(page).toHaveURL(/open=ablations\.noise/);
   await expect(dialog.getByText('1 failed')).toBeVisible();
   await dialog.getByLabel('Measured as').selectOption({ label: 'sound and shape: modality gap' });
   await expect(dialog.getByRole('row', { name: /forgotten/ })).toContainText('0.300');
@@ -63,7 +63,7 @@ test('a data set without ablations: no request, no button, and a dialog that say
   await page.route('**/world/dataset.json', (route) =>
     route.fulfill({ json: { ...MANIFEST, ablations: undefined } }),
   );
-  await openPage(page, '?engine=wasm#show=ablations');
+  await openPage(page, '?engine=wasm#open=ablations');
   await expect(page.getByText('npm run ablate -- --standard')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -76,6 +76,6 @@ test('a data set without ablations: no request, no button, and a dialog that say
 test('results that cannot be read are named', async ({ page }) => {
   await withAblations(page);
   await page.route('**/world/ablations.json', (route) => route.fulfill({ json: { schema: 'x' } }));
-  await openPage(page, '?engine=wasm#show=ablations');
+  await openPage(page, '?engine=wasm#open=ablations');
   await expect(page.getByText(/At schema.*npm run ablate -- --standard/)).toBeVisible();
 });

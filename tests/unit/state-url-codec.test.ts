@@ -56,7 +56,7 @@ describe('the address', () => {
   it('leaves out what it cannot read and says each time what was expected', () => {
     const address = parseAddress(
       '?engine=cuda',
-      '#recipe=magic&seed=-1&steps=many&colour=red&item=smell-3&batch=64&show=everything',
+      '#recipe=magic&seed=-1&steps=many&colour=red&item=smell-3&batch=64&open=everything',
     );
     expect(address.engine).toBeNull();
     expect(address.selection).toBeNull();
