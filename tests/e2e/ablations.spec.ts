@@ -67,7 +67,7 @@ test('a data set without ablations: no request, no button, and a dialog that say
   await expect(page.getByText('npm run ablate -- --standard')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page).not.toHaveURL(/show=/);
+  await expect(page).not.toHaveURL(/open=/);
   await expect(page.getByRole('button', { name: 'Losses and figures' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ablations' })).toHaveCount(0);
   expect(requests.filter((url) => url.includes('ablations'))).toEqual([]);
