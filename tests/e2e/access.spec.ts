@@ -33,7 +33,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 test('everything by keyboard: choose a recipe, train, pause, step, rewind, find a thing', async ({
   page,
 }) => {
-  await openPage(page, `#${SMALL_RUN}&steps=400`);
+  await openPage(page, `#${SMALL_RUN}&steps=60000`);
   await waitForStatus(page, 'idle');
   await page.keyboard.press('Space');
   await waitForStatus(page, 'training');

@@ -55,6 +55,17 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
+/** The picture once its finest tiles have come: the same twice, half a second apart. */
+async function settledPicture(page: Page): Promise<string> {
+  await waitForPicture(page);
+  for (let before = ''; ;) {
+    await page.waitForTimeout(500);
+    const now = await pictureOf(page);
+    if (now === before) return now;
+    before = now;
+  }
+}
+
 test('by mouse: hover shows, a click selects, the wheel goes in, the button out; changes are drawn', async ({
   page,
 }) => {
@@ -83,13 +94,12 @@ test('by mouse: hover shows, a click selects, the wheel goes in, the button out;
   expect(row).not.toBe(before);
   await expect(page).toHaveURL(new RegExp(`item=audio-${row}`));
 
-  await page.waitForTimeout(1000);
-  const whole = await pictureOf(page);
+  const whole = await settledPicture(page);
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -240);
   await expect.poll(() => pictureOf(page)).not.toBe(whole);
   await page.getByRole('button', { name: 'Show the whole matrix' }).click();
   await page.mouse.move(box.x + 200, box.y + 200);
-  await expect.poll(() => pictureOf(page)).toBe(whole);
+  await expect.poll(() => pictureOf(page), { timeout: 20_000 }).toBe(whole);
 
   await page.getByText('Change', { exact: true }).click();
   await expect(page).toHaveURL(/show=change/);

@@ -10,7 +10,7 @@ test('losses and figures are explained, found by words, from the settings and by
   await waitForStatus(page, 'idle');
   await page.keyboard.press('i');
   const dialog = page.getByRole('dialog', { name: /losses and figures/i });
-  await expect(dialog.getByRole('article')).toHaveCount(19);
+  await expect(dialog.getByRole('article')).toHaveCount(20);
   await expect(dialog.getByRole('article', { name: /InfoNCE/ }).first()).toContainText(
     'in this run',
   );
@@ -20,7 +20,7 @@ test('losses and figures are explained, found by words, from the settings and by
   await expect(dialog.getByRole('article')).toHaveCount(1);
   await expect(volume).toContainText('V = √det G');
   await expect(volume).toContainText('Switched on by');
-  await expect(dialog.getByText('1 of 10 losses, 0 of 9 figures')).toBeVisible();
+  await expect(dialog.getByText('1 of 10 losses, 0 of 10 figures')).toBeVisible();
   await dialog.getByRole('searchbox').fill('nothing like it');
   await expect(dialog.getByText(/^Nothing is called/)).toBeVisible();
   await page.setViewportSize(PHONE);
@@ -42,14 +42,14 @@ test('losses and figures are explained, found by words, from the settings and by
 test('settings: groups, default, range, reset, what differs, and what a change does', async ({
   page,
 }) => {
-  await openPage(page, '?engine=wasm#recipe=overlap&steps=400&batch=32');
+  await openPage(page, '?engine=wasm#recipe=overlap&steps=60000&batch=32');
   await waitForStatus(page, 'idle');
   await page.keyboard.press('Space');
   await page.waitForFunction(() => window.gramophone.step >= 2);
   await page.getByRole('button', { name: /^Settings \(2 changed\)/ }).click();
   const panel = page.getByRole('group', { name: 'Settings' });
   await expect(panel.getByRole('list', { name: /Differs from/ }).getByRole('listitem')).toHaveText([
-    /Steps 400 \(default 300\)/,
+    /Steps 60,?000 \(default 300\)/,
     /Batch 32 \(default 128\)/,
   ]);
   const batch = panel.getByLabel('Batch', { exact: true });
