@@ -94,12 +94,21 @@ test('by mouse: hover shows, a click selects, the wheel goes in, the button out;
   expect(row).not.toBe(before);
   await expect(page).toHaveURL(new RegExp(`item=audio-${row}`));
 
+  /** What the card says of a place that zooming in at another one moves. */
+  const shownThere = async (): Promise<string | null> => {
+    await page.mouse.move(box.x + 320, box.y + 321);
+    await page.mouse.move(box.x + 320, box.y + 320);
+    return cardOf(page).textContent();
+  };
+  await expect.poll(shownThere).not.toBe(await cardOf(page).textContent());
+  const there = await shownThere();
   const whole = await settledPicture(page);
+  await page.mouse.move(box.x + 200, box.y + 200);
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -240);
   await expect.poll(() => pictureOf(page)).not.toBe(whole);
+  await expect.poll(shownThere).not.toBe(there);
   await page.getByRole('button', { name: 'Show the whole matrix' }).click();
-  await page.mouse.move(box.x + 200, box.y + 200);
-  await expect.poll(() => pictureOf(page), { timeout: 20_000 }).toBe(whole);
+  await expect.poll(shownThere, { timeout: 20_000 }).toBe(there);
 
   await page.getByText('Change', { exact: true }).click();
   await expect(page).toHaveURL(/show=change/);
