@@ -42,7 +42,8 @@ export function saveTarget(
 /** Returns the files written. */
 export async function saveHeads(run: Run, { stem, format }: SaveTarget): Promise<string[]> {
   const heads = await run.heads();
-  if (heads === null) throw new Error('This run trained no heads to save.');
+  if (heads === null)
+    throw new Error('--save: this recipe trains no heads. Choose one that does, such as ex-mcr.');
   const files: string[] = [];
   for (const leaf of LEAF_IDS) {
     const head = heads[leaf];

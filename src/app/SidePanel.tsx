@@ -21,13 +21,16 @@ export function SidePanel() {
     if (shown.current === panel) return;
     shown.current = panel;
     const tabs = element.current?.querySelector('.tabs');
-    if (!element.current || !tabs || tabs.contains(document.activeElement)) return;
+    if (!element.current || !tabs) return;
+    const selected = element.current.querySelector<HTMLElement>('[role="tab"][tabindex="0"]');
+    if (tabs.contains(document.activeElement)) {
+      selected?.focus();
+      return;
+    }
     // Asked for from elsewhere: it has to come into sight, and the focus must not be lost with what was pressed.
     const { top } = tabs.getBoundingClientRect();
     if (top < 0 || top > window.innerHeight / 2) tabs.scrollIntoView({ block: 'start' });
-    if (document.activeElement === document.body) {
-      element.current.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
-    }
+    if (document.activeElement === document.body) selected?.focus();
   }, [panel]);
 
   return (

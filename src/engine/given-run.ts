@@ -3,8 +3,8 @@ import type { ByModality, Modality } from '../core/modality.ts';
 import { projectRows } from '../core/projectors/head-kinds.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { LEAVES } from './heads.ts';
-import type { GivenProjectors, StepRecord } from './protocol.ts';
-import type { Run } from './run.ts';
+import type { GivenProjectors } from './protocol.ts';
+import { OneStepRun } from './one-step-run.ts';
 
 /** What the page shows of each modality. */
 const TABLES = {
@@ -14,15 +14,14 @@ const TABLES = {
   text: 'base.visual-caption',
 } as const satisfies ByModality<string>;
 
-export class GivenRun implements Run {
-  readonly steps = 1;
+export class GivenRun extends OneStepRun {
   readonly movesBase: boolean;
   readonly #heads: GivenProjectors['heads'];
   readonly #dataset: Dataset;
-  #step = 0;
 
   /** Throws when a head takes or gives rows of another width than the data set's, where they could not be compared. */
   constructor({ heads }: GivenProjectors, dataset: Dataset) {
+    super();
     for (const [modality, { inputWidth, outputWidth }] of Object.entries(heads)) {
       if (inputWidth === dataset.width && outputWidth === dataset.width) continue;
       throw new Error(
@@ -32,34 +31,6 @@ export class GivenRun implements Run {
     this.#heads = heads;
     this.#dataset = dataset;
     this.movesBase = heads.image !== undefined || heads.text !== undefined;
-  }
-
-  get step(): number {
-    return this.#step;
-  }
-
-  get isDone(): boolean {
-    return this.#step >= this.steps;
-  }
-
-  advance(): void {
-    this.#step = 1;
-  }
-
-  readLosses(): Promise<readonly StepRecord[]> {
-    return Promise.resolve([]);
-  }
-
-  keepCheckpoint(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  restoreCheckpoint(): number {
-    return this.#step;
-  }
-
-  rewind(): void {
-    this.#step = 0;
   }
 
   embedBase(modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array> {
@@ -77,16 +48,8 @@ export class GivenRun implements Run {
     };
   }
 
-  heads(): Promise<null> {
-    return Promise.resolve(null);
-  }
-
-  dispose(): void {
-    this.rewind();
-  }
-
   #project(modality: Modality, rows: Float32Array): Promise<Float32Array> {
     const head = this.#heads[modality];
-    return this.#step === 0 || !head ? Promise.resolve(rows) : projectRows(head, rows);
+    return this.step === 0 || !head ? Promise.resolve(rows) : projectRows(head, rows);
   }
 }

@@ -6,54 +6,25 @@ import { applyLinearMap } from '../core/reduction/linear-map.ts';
 import { tableOf, type Dataset } from '../data/dataset.ts';
 import { fitClosedForm } from './closed-forms.ts';
 import { LEAF_IDS, LEAVES, type Leaf } from './heads.ts';
-import type { RunConfig, StepRecord } from './protocol.ts';
-import type { Run } from './run.ts';
+import type { RunConfig } from './protocol.ts';
+import { OneStepRun } from './one-step-run.ts';
 import { projectByRandomHead } from './random-head.ts';
 import { bankReader } from './sources.ts';
 
 type UntrainedMethod = Exclude<Method, 'train'>;
 
 /** A recipe without training: raw embeddings at step 0, the method's answer at step 1. */
-export class UntrainedRun implements Run {
-  readonly steps = 1;
+export class UntrainedRun extends OneStepRun {
   readonly movesBase = false;
   readonly #method: UntrainedMethod;
   readonly #dataset: Dataset;
   readonly #config: RunConfig;
-  #step = 0;
 
   constructor(method: UntrainedMethod, dataset: Dataset, config: RunConfig) {
+    super();
     this.#method = method;
     this.#dataset = dataset;
     this.#config = config;
-  }
-
-  get step(): number {
-    return this.#step;
-  }
-
-  get isDone(): boolean {
-    return this.#step >= this.steps;
-  }
-
-  advance(): void {
-    this.#step = 1;
-  }
-
-  readLosses(): Promise<readonly StepRecord[]> {
-    return Promise.resolve([]);
-  }
-
-  keepCheckpoint(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  restoreCheckpoint(): number {
-    return this.#step;
-  }
-
-  rewind(): void {
-    this.#step = 0;
   }
 
   embedBase(_modality: 'image' | 'text', rows: Float32Array): Promise<Float32Array> {
@@ -61,7 +32,7 @@ export class UntrainedRun implements Run {
   }
 
   async embed(splitName: string): Promise<ByModality<Float32Array>> {
-    const method = this.#step === 0 ? 'none' : this.#method;
+    const method = this.step === 0 ? 'none' : this.#method;
     const [audio, points] = await Promise.all(
       LEAF_IDS.map((leaf) => {
         const rows = tableOf(this.#dataset, splitName, LEAVES[leaf].own).values;
@@ -74,14 +45,6 @@ export class UntrainedRun implements Run {
       image: tableOf(this.#dataset, splitName, 'base.image').values,
       text: tableOf(this.#dataset, splitName, 'base.visual-caption').values,
     };
-  }
-
-  heads(): Promise<null> {
-    return Promise.resolve(null);
-  }
-
-  dispose(): void {
-    this.rewind();
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from './contrast.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { GramChoices } from './step-ops.ts';
-import { Value, type Tape } from './tape.ts';
+import { named, rowsOf, stretchOf, type Tape, type Value } from './tape.ts';
 
 /** A volume of more members is no setting; the kernels take four besides the anchor. */
 const MOST_OTHERS = 4;
@@ -130,22 +130,4 @@ function emitVolumeGradient(
     tape.release(g);
   }
   tape.release(sums);
-}
-
-/** x0, x1, ... */
-export function named<T>(prefix: string, values: readonly T[]): Record<string, T> {
-  return Object.fromEntries(values.map((value, i) => [`${prefix}${i}`, value]));
-}
-
-/** Rows of a matrix, where they lie. */
-export function rowsOf(value: Value, from: number, count: number): Value {
-  const part = new Value(count, value.cols, { needsGradient: value.needsGradient });
-  part.parent = { value, offset: from * value.cols };
-  return part;
-}
-
-function stretchOf(value: Value, from: number, length: number): Value {
-  const part = new Value(1, length);
-  part.parent = { value, offset: from };
-  return part;
 }

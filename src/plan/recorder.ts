@@ -2,11 +2,11 @@
 import type { Space } from '../core/modality.ts';
 import type { HeadOps } from '../core/projectors/head-ops.ts';
 import { emitSimilarity, recordInfoNce, type Loss } from './contrast.ts';
-import { recordGram, rowsOf } from './gram.ts';
+import { recordGram } from './gram.ts';
 import { NotPlanned } from './not-planned.ts';
 import { recordHead } from './record-head.ts';
 import type { GramChoices, StepOps } from './step-ops.ts';
-import { Value, type Tape } from './tape.ts';
+import { rowsOf, Value, type Tape } from './tape.ts';
 import { recordPmrl, recordSymile, recordTriangle } from './tuples.ts';
 
 export interface RecorderOptions {

@@ -131,13 +131,15 @@ export class Tape {
   }
 
   #clear(root: Value, { from, to }: Stretch): void {
-    const part = new Value(1, to - from);
-    part.parent = { value: root, offset: from };
-    this.call('fill', { out: part }, { length: to - from, value: 0 });
+    const out = stretchOf(root, from, to - from);
+    this.call('fill', { out }, { length: to - from, value: 0 });
     this.#written.set(root, [...(this.#written.get(root) ?? []), { from, to }]);
   }
 
-  /** The calls with their buffers; those that the recording itself needed follow after `bufferLengths`, to which they are added. */
+  /**
+   * The calls with their buffers. What has none yet gets one from `firstBuffer` on; `bufferLengths` grows with them, and where phases share
+   * a number the longest counts.
+   */
   finish(firstBuffer: number, bufferLengths: number[]): readonly Call[] {
     const buffers = new Map<Value, number>();
     const viewOf = (value: Value): View => {
@@ -158,6 +160,25 @@ export class Tape {
       constants,
     }));
   }
+}
+
+/** x0, x1, ... */
+export function named<T>(prefix: string, values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(values.map((value, i) => [`${prefix}${i}`, value]));
+}
+
+/** Rows of a matrix, where they lie. */
+export function rowsOf(value: Value, from: number, count: number): Value {
+  const part = new Value(count, value.cols, { needsGradient: value.needsGradient });
+  part.parent = { value, offset: from * value.cols };
+  return part;
+}
+
+/** A stretch of a buffer's numbers, as one row. */
+export function stretchOf(value: Value, from: number, length: number): Value {
+  const part = new Value(1, length);
+  part.parent = { value, offset: from };
+  return part;
 }
 
 function rootOf(value: Value): { readonly root: Value; readonly from: number } {

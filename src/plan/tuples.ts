@@ -6,8 +6,7 @@ import {
   type Loss,
   type LossRows,
 } from './contrast.ts';
-import { named } from './gram.ts';
-import { Value, type Tape } from './tape.ts';
+import { named, rowsOf, stretchOf, type Tape, type Value } from './tape.ts';
 
 export function recordTriangle(
   tape: Tape,
@@ -34,8 +33,7 @@ export function recordTriangle(
     if (anchor.needsGradient) {
       emitGradientProduct(tape, anchor, u0, first, { transposeA: 0, alpha: 1 });
       emitGradientProduct(tape, anchor, u1, side, { transposeA: 0, alpha: 1 });
-      const s = new Value(1, n);
-      s.parent = { value: sums, offset: 0 };
+      const s = stretchOf(sums, 0, n);
       const out = tape.gradientOf(anchor);
       tape.call('scale-rows', { x: anchor, s, out }, { rows: n, cols, factor: 2 });
     }
@@ -194,8 +192,7 @@ export function recordPmrl(
       if (!member.needsGradient) return;
       tape.claimSum(member);
       const out = tape.gradientOf(member);
-      const from = new Value(n, cols);
-      from.parent = { value: g, offset: m * n * cols };
+      const from = rowsOf(g, m * n, n);
       tape.call('add-scaled', { x: from, out }, { length: n * cols, scale: 1 });
     });
     tape.release(parts, direction, z, lse, d, g);

@@ -1,4 +1,6 @@
 /** Retrieval as the visitor sees it: which items of another modality lie nearest to one item. */
+import { rankOf } from '../core/metrics/retrieval.ts';
+import { cosinesOfRow } from '../core/metrics/similarity.ts';
 import { volumesWith } from '../core/metrics/volume.ts';
 import { MODALITIES, type Modality } from '../core/modality.ts';
 import type { Snapshot } from '../engine/protocol.ts';
@@ -37,11 +39,7 @@ export function retrieve(
   // Near is a large cosine and a small volume.
   const nearness = isCosine ? scores : scores.map((volume) => -volume);
   const rows = scores.length;
-  const own = nearness[item.row] ?? Number.NEGATIVE_INFINITY;
-  let partnerRank = 1;
-  for (let row = 0; row < rows; row++) {
-    if (row !== item.row && (nearness[row] ?? 0) >= own) partnerRank++;
-  }
+  const partnerRank = rankOf(nearness, item.row);
   const order = Array.from(nearness, (_, row) => row).sort(
     (a, b) => (nearness[b] ?? 0) - (nearness[a] ?? 0) || a - b,
   );
@@ -58,16 +56,8 @@ export function retrieve(
 /** [rows] cosines of one item with every row of another modality. */
 export function similaritiesTo(snapshot: Snapshot, item: ItemRef, target: Modality): Float32Array {
   const query = embeddingOf(snapshot, item);
-  const keys = snapshot.embeddings[target];
-  const width = query.length;
-  const rows = width === 0 ? 0 : Math.floor(keys.length / width);
-  const similarities = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let i = 0; i < width; i++) sum += (query[i] ?? 0) * (keys[row * width + i] ?? 0);
-    similarities[row] = sum;
-  }
-  return similarities;
+  if (query.length === 0) return new Float32Array();
+  return cosinesOfRow(query, 0, snapshot.embeddings[target], query.length);
 }
 
 /** [rows] volumes of the tuple (item, its known partner, candidate); see `knownPartner`. */
