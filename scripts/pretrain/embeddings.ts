@@ -3,7 +3,7 @@ import type { WeightedWord } from '../../src/encoders/vocabulary.ts';
 import { encodeCaptions, encodeImages, encodePoints } from '../../src/encoders/encode.ts';
 import type { Encoder } from '../../src/encoders/encoder.ts';
 import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
-import { audioCaptionOf, visualCaptionOf } from '../../src/world/items.ts';
+import { audioCaptionOf, fullerAudioCaptionOf, visualCaptionOf } from '../../src/world/items.ts';
 import type { ItemSpec } from '../../src/world/types.ts';
 import type { PretrainRun } from './cache.ts';
 import { loadFeatures } from './generate.ts';
@@ -20,7 +20,10 @@ export interface Split {
 
 export type Encoders = Readonly<Record<EncoderId, Encoder>>;
 
-/** What each split ships, by its tensors' names; the captions of `bank-text` alternate between the styles. */
+/**
+ * What each split ships, by its tensors' names. The bank's texts lead from sounds to pictures and back: they are a thorough
+ * listener's, because words of looks say little of how a thing sounds.
+ */
 export const SPLIT_TENSORS: Readonly<Record<string, readonly TensorName[]>> = {
   'bank-text': ['base.text', 'audio.text'],
   'bank-image': ['base.image', 'points.image'],
@@ -53,6 +56,17 @@ export async function embedSplit(
   return { rows: specs.length, tensors, labels: labelsOf(specs) };
 }
 
+/** Visual captions of the bank's things, which the base space was trained on: what the map's islands are made of. */
+export async function embedIslandTexts(
+  run: PretrainRun,
+  encoders: Encoders,
+  words: readonly WeightedWord[],
+): Promise<Split> {
+  const specs = specsOf(setNamed(run, 'bank-text'));
+  const texts = await embed(run, encoders, words, 'bank-text', specs, 'base.visual-caption');
+  return { rows: specs.length, tensors: { 'base.text': texts }, labels: labelsOf(specs) };
+}
+
 async function embed(
   run: PretrainRun,
   encoders: Encoders,
@@ -73,12 +87,18 @@ async function embed(
       return encodeCaptions(
         encoders[`${space}.text`],
         vocabularyOf(words),
-        specs.map((spec, row) => captionOf(spec, kind, row)),
+        specs.map((spec) => captionOf(spec, kind)),
       );
   }
 }
 
-function captionOf(spec: ItemSpec, kind: string, row: number): string {
-  const visual = kind === 'visual-caption' || (kind === 'text' && row % 2 === 0);
-  return visual ? visualCaptionOf(spec) : audioCaptionOf(spec);
+function captionOf(spec: ItemSpec, kind: string): string {
+  switch (kind) {
+    case 'visual-caption':
+      return visualCaptionOf(spec);
+    case 'audio-caption':
+      return audioCaptionOf(spec);
+    default:
+      return fullerAudioCaptionOf(spec);
+  }
 }

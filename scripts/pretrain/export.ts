@@ -8,7 +8,13 @@ import { CATEGORIES, CATEGORY_IDS } from '../../src/world/categories/index.ts';
 import { MATERIALS, SIZES, type Category } from '../../src/world/types.ts';
 import { openNodeEngine } from '../node-engine.ts';
 import { writeWhole, type PretrainRun } from './cache.ts';
-import { embedSplit, SPLIT_TENSORS, type Encoders, type Split } from './embeddings.ts';
+import {
+  embedIslandTexts,
+  embedSplit,
+  SPLIT_TENSORS,
+  type Encoders,
+  type Split,
+} from './embeddings.ts';
 import { measureSpaces } from './figures.ts';
 import { makeLandmarks, type Landmarks } from './landmarks.ts';
 import type { WrittenCategory, WrittenManifest, WrittenSplit } from './manifest-shape.ts';
@@ -45,7 +51,7 @@ export async function exportDataset(
 
   const landmarks = makeLandmarks(
     splits['bank-image']!,
-    splits['bank-text']!,
+    await embedIslandTexts(run, encoders, words),
     run.landmarks,
     run.seed,
   );

@@ -24,11 +24,10 @@ const NEIGHBORS = 15;
 const MIN_DISTANCE = 0.2;
 const UMAP_EPOCHS = 400;
 
-/** `count` pictures and `count` captions in the visual style, every category alike. */
+/** `count` pictures and `count` captions, every category alike. */
 export function makeLandmarks(images: Split, texts: Split, count: number, seed: number): Landmarks {
-  const imageRows = balancedRows(images, count, 1);
-  // Even rows: the style in which the base space was trained.
-  const textRows = balancedRows(texts, count, 2);
+  const imageRows = balancedRows(images, count);
+  const textRows = balancedRows(texts, count);
   const image = centredRows(images.tensors['base.image']!, images.rows, imageRows);
   const text = centredRows(texts.tensors['base.text']!, texts.rows, textRows);
   const vectors = new Float32Array(image.rows.length + text.rows.length);
@@ -50,14 +49,14 @@ export function makeLandmarks(images: Split, texts: Split, count: number, seed: 
   };
 }
 
-/** The first rows, every `step`-th, of which no category has more than its share. */
-function balancedRows({ rows, labels }: Split, count: number, step: number): number[] {
+/** The first rows of which no category has more than its share. */
+function balancedRows({ rows, labels }: Split, count: number): number[] {
   const categories =
     1 + labels.filter((_, index) => index % 3 === 0).reduce((a, b) => Math.max(a, b), 0);
   const share = Math.ceil(count / categories);
   const taken = new Map<number, number>();
   const chosen: number[] = [];
-  for (let row = 0; row < rows && chosen.length < count; row += step) {
+  for (let row = 0; row < rows && chosen.length < count; row++) {
     const category = labels[row * 3]!;
     const before = taken.get(category) ?? 0;
     if (before >= share) continue;

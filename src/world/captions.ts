@@ -140,14 +140,20 @@ export function visualCaption(spec: ItemSpec, category: Category, variant: Shape
   return sentence(frame, withArticle(size.before, material.before, noun), ...after, scene);
 }
 
-export function audioCaption(spec: ItemSpec, { nouns }: Category, style: SoundStyle): string {
+export function audioCaption(
+  spec: ItemSpec,
+  { nouns }: Category,
+  style: SoundStyle,
+  omitted = OMITTED,
+): string {
   const random = seededRandom(spec.seed).fork('audio-caption');
-  const pitch = attribute(random, 0.7, SIZE_HEARD[spec.size], PITCH_TAILS[spec.size]);
+  const pitch = attribute(random, 0.7, SIZE_HEARD[spec.size], PITCH_TAILS[spec.size], omitted);
   const material = attribute(
     random,
     0.6,
     MATERIAL_HEARD[spec.material],
     MATERIAL_TAILS[spec.material],
+    omitted,
   );
   const place = sometimes(random, 0.3, PLACES);
   const verb = random.pick(style.verbs);
@@ -183,8 +189,9 @@ function attribute(
   shareBefore: number,
   before: readonly string[],
   after: readonly string[],
+  omitted = OMITTED,
 ): { before: string; after: string } {
-  const said = !random.chance(OMITTED);
+  const said = !random.chance(omitted);
   const isBefore = random.chance(shareBefore);
   return {
     before: said && isBefore ? random.pick(before) : '',

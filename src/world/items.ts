@@ -42,6 +42,11 @@ export function audioCaptionOf(spec: ItemSpec): string {
   return audioCaption(spec, categoryOf(spec), styleOf(spec));
 }
 
+/** How a more thorough listener would: attributes are left out half as often. */
+export function fullerAudioCaptionOf(spec: ItemSpec): string {
+  return audioCaption(spec, categoryOf(spec), styleOf(spec), 0.15);
+}
+
 /**
  * Every category x size x material, nested in that order (material fastest), the whole grid `repeats` times; the shape
  * and the sound of each are drawn.

@@ -13,6 +13,7 @@ import { groupEncoders, type Encoder } from '../../src/encoders/encoder.ts';
 import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
 import {
   cloudOf,
+  fullerAudioCaptionOf,
   gridSpecs,
   pictureOf,
   randomSpecs,
@@ -59,8 +60,13 @@ describe('the shipped world', () => {
       ),
     'base.visual-caption': (specs) =>
       encodeCaptions(encoder('base.text'), vocabulary, specs.map(visualCaptionOf)),
+    'base.text': (specs) =>
+      encodeCaptions(encoder('base.text'), vocabulary, specs.map(fullerAudioCaptionOf)),
+    'audio.text': (specs) =>
+      encodeCaptions(encoder('audio.text'), vocabulary, specs.map(fullerAudioCaptionOf)),
   };
-  const cases = ['test', 'unseen', 'bank-image', 'bank-audio', 'bank-points'].flatMap((split) =>
+  const shippedSplits = ['test', 'unseen', 'bank-text', 'bank-image', 'bank-audio', 'bank-points'];
+  const cases = shippedSplits.flatMap((split) =>
     manifest.splits[split]!.tensors.map((tensor) => [split, tensor] as const),
   );
 
