@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 describe('figures after two hundred steps', () => {
   it.each(TRAINED)(
-    '%s: the plans on the processor and on WebGPU reach what tfjs does',
+    '39: %s: the plans on the processor and on WebGPU reach what tfjs does',
     async (id) => {
       const { first, deviation } = await spreadOver(id, await planOn('wasm'));
       const expected = await figuresAfter(id, 1, { openExecutor: null, engine: 'tfjs' });
