@@ -90,7 +90,8 @@ async function main(): Promise<void> {
     report(plan, ablation, left);
     if (plan.grid && left === 0) finished.push({ grid: plan.grid, ablation });
     if (publication) {
-      const head = { ...headOf(plan, dataset, context), command: commandOf(args) };
+      const command = commandOf(publication.whole);
+      const head = { ...headOf(plan, dataset, context), command };
       const { versions } = context;
       publishAll(path, publication, head, { versions, metrics: request.metrics }, finished);
     }

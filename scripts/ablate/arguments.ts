@@ -94,6 +94,8 @@ export interface GridListArguments {
   readonly only: readonly string[] | undefined;
   /** The options that each grid's own command line gets, as they were given. */
   readonly shared: readonly string[];
+  /** The options that run all grids of the list, those that were not chosen now as well. */
+  readonly whole: readonly string[];
   /** Whether what is finished goes beside the data set, for the page. */
   readonly publishes: boolean;
 }
@@ -127,12 +129,14 @@ export function parseGridListArguments(args: readonly string[]): GridListArgumen
       `--publish: expected a data set's folder to put ablations.json into, found ${values.dataset}.`,
     );
   }
-  const shared = tokens.flatMap((token) =>
-    token.kind === 'option' && Object.hasOwn(SHARED_OPTIONS, token.name)
-      ? [token.rawName, token.value ?? '']
-      : [],
-  );
-  return { file, out: values.out, only: values.only?.split(','), shared, publishes };
+  const words = (isKept: (name: string) => boolean): string[] =>
+    tokens.flatMap((token) => {
+      if (token.kind !== 'option' || !isKept(token.name)) return [];
+      return token.value === undefined ? [token.rawName] : [token.rawName, token.value];
+    });
+  const shared = words((name) => Object.hasOwn(SHARED_OPTIONS, name));
+  const whole = words((name) => name !== 'only');
+  return { file, out: values.out, only: values.only?.split(','), shared, whole, publishes };
 }
 
 /** One word of a shell's command line. */

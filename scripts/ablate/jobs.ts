@@ -22,6 +22,8 @@ export interface Agenda {
   readonly publication: {
     readonly grids: readonly NamedGrid[];
     readonly shared: readonly string[];
+    /** The options that make all of it. */
+    readonly whole: readonly string[];
   } | null;
 }
 
@@ -47,6 +49,8 @@ export async function agendaOf(args: readonly string[]): Promise<Agenda> {
     return { request, json, heading: { title, question }, grid };
   });
   if (!first) throw new Error(`${list.file}: expected at least one grid, found none.`);
-  const publication = list.publishes ? { grids: all, shared: list.shared } : null;
+  const publication = list.publishes
+    ? { grids: all, shared: list.shared, whole: list.whole }
+    : null;
   return { jobs: [first, ...rest], publication };
 }

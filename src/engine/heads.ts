@@ -47,6 +47,7 @@ export function headConfig(settings: Settings, width: number): DecoupledHeadConf
     body: settings.headBody,
     blocks: settings.headBlocks,
     link: settings.headLink,
+    weights: settings.initialWeights,
   };
 }
 

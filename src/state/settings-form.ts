@@ -15,7 +15,10 @@ export function settingGroups(recipe: Recipe, settings: Settings): readonly Sett
       return [];
     case 'random-head':
       return [
-        { title: 'Projectors', ids: ['headBody', 'headBlocks', 'headLink', 'batchNorm'] },
+        {
+          title: 'Projectors',
+          ids: ['headBody', 'headBlocks', 'headLink', 'initialWeights', 'batchNorm'],
+        },
         data(banks(settings)),
       ];
     case 'hop-chain':
@@ -93,7 +96,10 @@ function trainingGroups(settings: Settings): SettingGroup[] {
     ]),
     {
       title: 'Projectors',
-      ids: ['sharedSpace', 'leaves', 'headBody', ...blocks, 'headLink', 'batchNorm'],
+      ids: [
+        ...(['sharedSpace', 'leaves', 'headBody', ...blocks, 'headLink'] as const),
+        ...(['initialWeights', 'batchNorm'] as const),
+      ],
     },
     {
       title: 'Losses',

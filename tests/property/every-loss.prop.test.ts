@@ -213,7 +213,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (engine) => {
   describe.each(
     ENTRIES.map((entry) => [[entry.file, entry.what].filter(Boolean).join(', '), entry] as const),
   )('%s', (_, { file, loss, exact }) => {
-    it('has the value and the gradient of its float64 reference', () => {
+    it('13: has the value and the gradient of its float64 reference', () => {
       fc.assert(
         fc.property(anyRandom, (random) => {
           const sets = matchedSets(random, 3, 4, WIDTH, 0.25) as unknown as Sets;
@@ -243,7 +243,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (engine) => {
       );
     });
 
-    it('stays finite at duplicates, antipodes, zero vectors and a batch of 1', () => {
+    it('17: stays finite at duplicates, antipodes, zero vectors and a batch of 1', () => {
       fc.assert(
         fc.property(anyRandom, fc.constantFrom(1, 3), (random, batch) => {
           const sets = degenerateSets(random, 3, batch, WIDTH) as unknown as Sets;

@@ -126,7 +126,7 @@ describe.each(['cpu', 'wasm'] as const)('hard negatives on %s', (engine) => {
       return numbers(hardNegatives(table, temperature, race));
     });
 
-  it('come as often as softmax(-V/t) + 1e-4 says', () => {
+  it('25: come as often as softmax(-V/t) + 1e-4 says', () => {
     const size = 5;
     const draws = 4000;
     const random = seededRandom(11);
@@ -150,7 +150,7 @@ describe.each(['cpu', 'wasm'] as const)('hard negatives on %s', (engine) => {
     expect(Math.max(...others) - Math.min(...others)).toBeGreaterThan(0.3);
   });
 
-  it('are one other candidate a row, whatever the volumes, also when the own match takes all of the softmax', () => {
+  it('25: are one other candidate a row, whatever the volumes, also when the own match takes all of the softmax', () => {
     fc.assert(
       fc.property(
         anyRandom,

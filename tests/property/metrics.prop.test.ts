@@ -120,7 +120,7 @@ describe('retrieval', () => {
     expect(retrieval([NaN, 0.2], [0], [0, 1]).ranks[0]).toBe(2);
   });
 
-  it('shuffled pairs come out at the chance level', () => {
+  it('40: shuffled pairs come out at the chance level', () => {
     const random = seededRandom(11);
     const gallery = Array.from({ length: 24 }, (_, i) => i % 6);
     const queries = gallery.slice(0, 12);

@@ -40,6 +40,32 @@ describe('projectors', () => {
     );
   });
 
+  it.each([
+    ['xavier', Math.sqrt(6 / 96), Math.sqrt(6 / 96)],
+    ['pytorch', Math.sqrt(1 / 32), Math.sqrt(1 / 64)],
+  ] as const)(
+    '%s fills its bounds, layer by layer, and leaves the link alone',
+    (weights, ...bounds) => {
+      fc.assert(
+        fc.property(anyRandom, (random) => {
+          const config = { width: 32, hidden: 64, blocks: 1, link: 'linear', weights } as const;
+          const { params } = initDecoupledHead(config, random);
+          const largest = ['block1.linear1', 'block1.linear2'].map((layer) =>
+            Math.max(...(params[`${layer}.weight`]?.values ?? []).map(Math.abs)),
+          );
+          largest.forEach((value, layer) => {
+            expect(value / (bounds[layer] as number)).toBeGreaterThan(0.98);
+            expect(value / (bounds[layer] as number)).toBeLessThanOrEqual(1 + 1e-6);
+          });
+          expect(params['link.weight']).toEqual(
+            initDecoupledHead({ ...config, weights: 'xavier' }, random).params['link.weight'],
+          );
+        }),
+        RUNS,
+      );
+    },
+  );
+
   it('34: the link gets no gradient from rows that bypass it; the blocks get one from both', () => {
     fc.assert(
       fc.property(anyRandom, (random) => {

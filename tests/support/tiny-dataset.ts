@@ -3,7 +3,14 @@ import { normaliseTable, type Dataset, type Split, type Table } from '../../src/
 import { seededRandom, type Random } from '../../src/random.ts';
 
 const WIDTH = 16;
-const CLASSES = 6;
+
+export interface TinyOptions {
+  readonly seed?: number;
+  readonly classes?: number;
+  /** Deviation of an item from its class, by coordinate; the centres have 1. */
+  readonly spread?: number;
+  readonly testRows?: number;
+}
 
 type Space = 'base' | 'audio' | 'points';
 
@@ -14,9 +21,10 @@ function rotation(random: Random): (vector: Float32Array) => Float32Array {
   return (vector) => vector.map((_, i) => (vector[order[i] ?? 0] ?? 0) * (signs[i] ?? 1));
 }
 
-export function tinyDataset(seed = 3): Dataset {
+export function tinyDataset(options: TinyOptions = {}): Dataset {
+  const { seed = 3, classes = 6, spread = 0.3, testRows = 36 } = options;
   const random = seededRandom(seed);
-  const centres = Array.from({ length: CLASSES }, () =>
+  const centres = Array.from({ length: classes }, () =>
     Float32Array.from({ length: WIDTH }, () => random.normal()),
   );
   const turns: Record<Space, ReturnType<typeof rotation>> = {
@@ -26,7 +34,7 @@ export function tinyDataset(seed = 3): Dataset {
   };
   const makeSplit = (name: string, rows: number, tensors: readonly string[]): Split => {
     const labels = Uint8Array.from({ length: rows * 3 }, (_, i) =>
-      i % 3 === 0 ? (i / 3) % CLASSES : 0,
+      i % 3 === 0 ? (i / 3) % classes : 0,
     );
     const split = random.fork(name);
     const tables = new Map<string, Table>();
@@ -35,7 +43,7 @@ export function tinyDataset(seed = 3): Dataset {
       const values = new Float32Array(rows * WIDTH);
       for (let row = 0; row < rows; row++) {
         const centre = centres[labels[3 * row] ?? 0] ?? new Float32Array(WIDTH);
-        const item = centre.map((value) => value + 0.3 * split.normal());
+        const item = centre.map((value) => value + spread * split.normal());
         values.set(turn(item), row * WIDTH);
       }
       tables.set(tensor, normaliseTable({ rows, width: WIDTH, values }));
@@ -46,7 +54,7 @@ export function tinyDataset(seed = 3): Dataset {
     id: 'tiny',
     title: 'Tiny',
     width: WIDTH,
-    categories: Array.from({ length: CLASSES }, (_, i) => `class ${i}`),
+    categories: Array.from({ length: classes }, (_, i) => `class ${i}`),
     landmarks: null,
     splits: new Map([
       ['bank-text', makeSplit('bank-text', 96, ['base.text', 'audio.text'])],
@@ -56,7 +64,7 @@ export function tinyDataset(seed = 3): Dataset {
       ['paired', makeSplit('paired', 60, ['audio.audio', 'points.points'])],
       [
         'test',
-        makeSplit('test', 36, [
+        makeSplit('test', testRows, [
           'base.image',
           'base.visual-caption',
           'audio.audio',

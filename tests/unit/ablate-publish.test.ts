@@ -106,7 +106,8 @@ describe('--standard', () => {
   it('is the list of standard grids, published', () => {
     const list = parse('--standard --seeds 2 --only noise');
     expect(list?.file).toMatch(/standard-grids\.ts$/);
-    expect(list).toMatchObject({ publishes: true, shared: ['--seeds', '2'], only: ['noise'] });
+    expect(list).toMatchObject({ publishes: true, only: ['noise'] });
+    expect(list).toMatchObject({ shared: ['--seeds', '2'], whole: ['--standard', '--seeds', '2'] });
     expect(parse('--grid my.json --publish')?.publishes).toBe(true);
   });
 

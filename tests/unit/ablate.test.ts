@@ -168,6 +168,7 @@ describe('the command line', () => {
       publishes: false,
       only: ['a', 'b'],
       shared: ['--seeds', '2', '--split', 'val'],
+      whole: ['--grid', 'my.json', '--seeds', '2', '--split', 'val'],
     });
     const grid = {
       id: 'a',

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
-import { applyLinear, initLinear } from './linear.ts';
+import { applyLinear, initLinear, type RandomInit } from './linear.ts';
 import { tensorHead, type HeadOps } from './head-ops.ts';
 import { initHalfMlp, initMlpBlock, passHalfMlp, passMlpBlock } from './mlp.ts';
 import {
@@ -22,6 +22,8 @@ export interface DecoupledHeadConfig {
   readonly blocks: number;
   /** f_l, of the non-overlapping modality alone: 'linear' starts as the identity, 'mlp' is one MLP block, 'none' leaves it out. */
   readonly link: 'none' | 'linear' | 'mlp';
+  /** How the first weights of all but a linear link are drawn; 'xavier' by default, as in the authors' code. */
+  readonly weights?: RandomInit;
 }
 
 export interface DecoupledHeadOptions extends ApplyOptions {
@@ -34,18 +36,19 @@ const LINK_PREFIX = `${LINK}.`;
 const blockPrefix = (index: number): string => `block${index + 1}.`;
 
 /**
- * Fresh state of Ex-MCR's decoupled projector: f_l the identity, f_m Xavier-uniform, every bias zero, gamma 1,
+ * Fresh state of Ex-MCR's decoupled projector: f_l the identity, f_m uniform, every bias zero, gamma 1,
  * beta 0 (torch's default bias would make f_l differ from the identity at step 0).
  */
 export function initDecoupledHead(config: DecoupledHeadConfig, random: Random): ProjectorState {
-  const { width, hidden, body, blocks, link } = config;
+  const { width, hidden, body, blocks, link, weights = 'xavier' } = config;
   const parts: ProjectorState[] = [];
   if (link === 'linear') parts.push(initLinear(LINK, width, width, random, 'identity'));
-  if (link === 'mlp') parts.push(initMlpBlock({ width, hidden, prefix: LINK_PREFIX }, random));
-  if (body === 'half') parts.push(initHalfMlp({ width }, random));
+  if (link === 'mlp')
+    parts.push(initMlpBlock({ width, hidden, prefix: LINK_PREFIX, weights }, random));
+  if (body === 'half') parts.push(initHalfMlp({ width, weights }, random));
   else
     for (let i = 0; i < blocks; i++) {
-      parts.push(initMlpBlock({ width, hidden, prefix: blockPrefix(i) }, random));
+      parts.push(initMlpBlock({ width, hidden, prefix: blockPrefix(i), weights }, random));
     }
   return joinStates(...parts);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
 import { matMul } from '../tensor/mat-mul.ts';
-import { initLinear } from './linear.ts';
+import { initLinear, type RandomInit } from './linear.ts';
 import {
   joinStates,
   requireTensor,
@@ -22,15 +22,16 @@ export interface LinearNormNames {
   readonly norm: string;
 }
 
-/** A Xavier linear map with zero bias, followed by a normalisation with gamma 1, beta 0, mean 0, variance 1. */
+/** A linear map with zero bias, followed by a normalisation with gamma 1, beta 0, mean 0, variance 1. */
 export function initLinearNorm(
   { linear, norm }: LinearNormNames,
   inputs: number,
   outputs: number,
   random: Random,
+  weights?: RandomInit,
 ): ProjectorState {
   const vector = (value: number): Float32Array => new Float32Array(outputs).fill(value);
-  return joinStates(initLinear(linear, inputs, outputs, random), {
+  return joinStates(initLinear(linear, inputs, outputs, random, weights), {
     params: {
       [`${norm}.gamma`]: { shape: [outputs], values: vector(1) },
       [`${norm}.beta`]: { shape: [outputs], values: vector(0) },

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../random.ts';
 import { tensorHead, type HeadOps } from './head-ops.ts';
+import type { RandomInit } from './linear.ts';
 import { initLinearNorm, type LinearNormNames } from './linear-norm.ts';
 import {
   joinStates,
@@ -21,14 +22,16 @@ export interface MlpConfig {
   readonly hidden: number;
   /** Put before every name, such as 'block1.'; empty by default. */
   readonly prefix?: string;
+  /** How the first weights are drawn; 'xavier' by default. */
+  readonly weights?: RandomInit;
 }
 
 /** State of one block Linear width -> hidden, BatchNorm, ReLU, Linear hidden -> width, BatchNorm. */
 export function initMlpBlock(config: MlpConfig, random: Random): ProjectorState {
-  const { width, hidden, prefix = '' } = config;
+  const { width, hidden, prefix = '', weights } = config;
   return joinStates(
-    initLinearNorm(layerNames(prefix, 1), width, hidden, random),
-    initLinearNorm(layerNames(prefix, 2), hidden, width, random),
+    initLinearNorm(layerNames(prefix, 1), width, hidden, random, weights),
+    initLinearNorm(layerNames(prefix, 2), hidden, width, random, weights),
   );
 }
 
@@ -50,8 +53,11 @@ export function applyMlpBlock(
 }
 
 /** State of C-MCR's short head Linear width -> width, BatchNorm, ReLU. */
-export function initHalfMlp({ width }: { readonly width: number }, random: Random): ProjectorState {
-  return initLinearNorm(HALF_NAMES, width, width, random);
+export function initHalfMlp(
+  { width, weights }: Pick<MlpConfig, 'width' | 'weights'>,
+  random: Random,
+): ProjectorState {
+  return initLinearNorm(HALF_NAMES, width, width, random, weights);
 }
 
 /** C-MCR's short head (the released ULIP-CLIP pair): ReLU comes last, so every output is >= 0. Not normalised. */

@@ -30,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   headBody: 'mlp',
   headBlocks: 2,
   headLink: 'linear',
+  initialWeights: 'xavier',
   batchNorm: 'joint',
   interWeight: 1,
   interPairs: 'dense',

@@ -16,6 +16,9 @@ const weighs =
 const never: Condition = () => false;
 const isPseudo: Condition = ({ tuples }) => tuples === 'pseudo';
 const hasRetrieval: Condition = ({ tuples }) => tuples === 'pseudo' || tuples === 'per-leaf';
+/** Whether any layer of the heads is drawn at random and normalised; a linear link is neither. */
+const hasBlocks: Condition = ({ headBody, headBlocks, headLink }) =>
+  headBody === 'half' || headBlocks > 0 || headLink === 'mlp';
 const hasVolume = weighs('gramWeight');
 const hasContrast = weighs(
   'interWeight',
@@ -36,7 +39,8 @@ const READ_WHEN: Partial<Record<SettingId, Condition>> = {
   centric: isPseudo,
   retrievalTemperature: hasRetrieval,
   // Only retrieved tuples bring both modalities of a leaf, and only blocks normalise.
-  batchNorm: (settings) => hasRetrieval(settings) && settings.headBlocks > 0,
+  batchNorm: (settings) => hasRetrieval(settings) && hasBlocks(settings),
+  initialWeights: hasBlocks,
   temperature: hasContrast,
   gramTuple: weighs(...TUPLE_WEIGHTS),
   warmStartSteps: weighs(...TUPLE_WEIGHTS),
@@ -62,7 +66,7 @@ export function settingsRead(method: Method, settings: Settings): readonly Setti
     case 'none':
       return [];
     case 'random-head':
-      return ['headBody', 'headBlocks', 'headLink', 'batchNorm', ...BANKS];
+      return ['headBody', 'headBlocks', 'headLink', 'initialWeights', 'batchNorm', ...BANKS];
     case 'procrustes':
       return ['centre', ...BANKS];
     case 'hop-chain':

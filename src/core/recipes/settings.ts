@@ -134,6 +134,11 @@ export const SETTINGS = {
     'What only the non-overlapping modality passes: nothing, a linear layer that starts as the identity, or an MLP block.',
     ['none', 'linear', 'mlp'],
   ),
+  initialWeights: choice(
+    'Initial weights',
+    "How wide the first weights of the blocks are drawn: Xavier's bound, as in the code of Ex-MCR, or PyTorch's default, which is narrower and, under Adam, learns faster.",
+    ['xavier', 'pytorch'],
+  ),
   batchNorm: choice(
     'Batch norm',
     'Whether the modalities that share a projector share batch statistics.',
@@ -228,6 +233,7 @@ export interface Settings extends TupleSettings {
   readonly headBody: 'mlp' | 'half';
   readonly headBlocks: number;
   readonly headLink: 'none' | 'linear' | 'mlp';
+  readonly initialWeights: 'xavier' | 'pytorch';
   readonly batchNorm: 'joint' | 'separate';
   readonly interWeight: number;
   /** Subset: 'dense', or some of its options joined by +. */
