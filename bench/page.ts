@@ -5,6 +5,7 @@ import {
   gramophoneLosses,
   gramophoneProcessor,
   gramophoneProducts,
+  gramophoneSearches,
   gramophoneWebGpu,
 } from './ours/open.ts';
 import { jaxProducts } from './peers/jax-products.ts';
@@ -61,6 +62,7 @@ window.runBench = async (request) => {
       lossEngines: opened
         ? [gramophoneLosses(opened, request.matmul), tfjsLosses].filter(isWanted)
         : [],
+      searchEngines: gramophoneSearches(opened).filter(isWanted),
       product: wasmProduct,
     },
     request,

@@ -2,6 +2,7 @@
 import type { BenchEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
 import { runLosses, type LossEngine } from './losses.ts';
+import { runSearches, type SearchEngine } from './nearest.ts';
 import { fastestProduct, runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
 import type { BenchResult, Curve, Probes, Skipped } from './report.ts';
@@ -14,6 +15,7 @@ export interface Lab {
   readonly processorEngines: readonly BenchEngine[];
   readonly productEngines: readonly ProductEngine[];
   readonly lossEngines: readonly LossEngine[];
+  readonly searchEngines: readonly SearchEngine[];
   /** The plain product that is the wasm probe; null where wasm is not measured. */
   readonly product: Parameters<typeof probeProcessor>[0] | null;
 }
@@ -47,6 +49,7 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
     outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
     outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
+  outcomes.push(await runSearches(lab.searchEngines, request, tell));
   tell('probes again');
   return {
     before,

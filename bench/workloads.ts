@@ -16,7 +16,9 @@ export interface Size {
   readonly width: number;
 }
 
-export const SIZES: Readonly<Record<'s' | 'm' | 'l', readonly Size[]>> = {
+export type Scale = 's' | 'm' | 'l';
+
+export const SIZES: Readonly<Record<Scale, readonly Size[]>> = {
   s: [
     { batch: 128, width: 64 },
     { batch: 256, width: 128 },

@@ -11,6 +11,7 @@ import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { OpenDevice } from '../device.ts';
 import type { BenchEngine } from '../engine.ts';
 import type { LossEngine } from '../losses.ts';
+import type { SearchEngine } from '../nearest.ts';
 import { planProducts, type ProductEngine } from '../products.ts';
 import { planEngine } from './plan.ts';
 import { planLoss } from './plan-loss.ts';
@@ -31,6 +32,18 @@ export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
   [null, ...VARIANTS].map((variant) =>
     planProducts('gramophone-webgpu', variant, (program) => openOn(opened, program, variant)),
   );
+
+export const gramophoneSearches = (opened: OpenDevice | null): SearchEngine[] => [
+  ...(opened
+    ? [
+        {
+          id: 'gramophone-webgpu' as const,
+          open: (program: Program) => openOn(opened, program, null),
+        },
+      ]
+    : []),
+  { id: 'gramophone-wasm', open: openProcessorExecutor },
+];
 
 function openOn(
   { device, info }: OpenDevice,

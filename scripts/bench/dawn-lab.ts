@@ -9,6 +9,7 @@ import {
   gramophoneLosses,
   gramophoneProcessor,
   gramophoneProducts,
+  gramophoneSearches,
   gramophoneWebGpu,
 } from '../../bench/ours/open.ts';
 import { jaxProducts } from '../../bench/peers/jax-products.ts';
@@ -42,6 +43,7 @@ export async function openLab({ engines: wanted, matmul }: BenchRequest): Promis
       ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
       : [],
     lossEngines: opened ? [gramophoneLosses(opened, matmul), tfjsLosses].filter(isWanted) : [],
+    searchEngines: gramophoneSearches(opened).filter(isWanted),
     product: folder ? wasmProduct : null,
   };
 }

@@ -12,6 +12,7 @@ import { adam, losses, squaredNorm } from './optimiser.ts';
 import { principalBackward, principalParts } from './principal.ts';
 import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra } from './pulls.ts';
+import { topK } from './top-k.ts';
 import {
   triangleFinish,
   triangleLogits,
@@ -53,6 +54,7 @@ const ALL = [
   clearDiagonal,
   principalParts,
   principalBackward,
+  topK,
   adam,
   squaredNorm,
   losses,

@@ -2,13 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KERNELS } from '../../src/kernels/index.ts';
 import type { View } from '../../src/kernels/kernel.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
+import { nearestRows } from '../../src/plan/nearest.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
 import { expectAllClose } from '../support/allclose.ts';
-import { copyCases, flatCases, lineCases, productCases } from '../support/kernels/basic.ts';
+import {
+  copyCases,
+  flatCases,
+  lineCases,
+  productCases,
+  searchCases,
+} from '../support/kernels/basic.ts';
 import { reference, STEP, type KernelCase } from '../support/kernels/case.ts';
 import { crossEntropyCases, gramKernelCases } from '../support/kernels/contrast.ts';
 import { tupleCases } from '../support/kernels/tuples.ts';
+import { bruteForce, exactSearches, shardOf } from '../support/nearest.ts';
 
 /** Where the views of a case lie: each in a buffer of its own, or one after the other in one buffer, at odd places. */
 type Layout = 'apart' | 'together';
@@ -56,6 +64,7 @@ const CASES = [
   ...copyCases(),
   ...flatCases(),
   ...lineCases(),
+  ...searchCases(),
   ...crossEntropyCases(),
   ...gramKernelCases(),
   ...tupleCases(),
@@ -140,6 +149,25 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers
     }
   });
 });
+
+describe.each([true, false])(
+  'the nearest rows on WebGPU, without barriers: %s',
+  (avoidsBarriers) => {
+    it('are those of a sort, ties by number', async () => {
+      const adapter = await navigator.gpu.requestAdapter();
+      const device = await adapter!.requestDevice();
+      const open = (program: Program) =>
+        openWebGpuExecutor(device, program, { avoidsBarriers, matmul: () => 'register' });
+      for (const exact of exactSearches().slice(-1)) {
+        const { places, cosines } = await nearestRows(open, exact.search, shardOf(exact));
+        expect({ places: [...places], cosines: [...cosines] }, exact.name).toEqual(
+          bruteForce(exact),
+        );
+      }
+      device.destroy();
+    }, 600_000);
+  },
+);
 
 it('has a case of every kernel', () => {
   const tried = new Set([...CASES, ...productCases()].map(({ kernel }) => kernel));

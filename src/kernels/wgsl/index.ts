@@ -11,6 +11,7 @@ import { principalBackward, principalParts } from './principal.ts';
 import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra, normalise, normaliseBackward } from './rows.ts';
 import type { Wgsl } from './stage.ts';
+import { topK } from './top-k.ts';
 import {
   triangleFinish,
   triangleLogits,
@@ -52,6 +53,7 @@ export const WGSL: Readonly<Record<string, Wgsl>> = {
   'clear-diagonal': clearDiagonal,
   'principal-parts': principalParts,
   'principal-backward': principalBackward,
+  'top-k': topK,
   adam,
   'squared-norm': squaredNorm,
   losses,
