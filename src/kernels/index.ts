@@ -9,6 +9,7 @@ import { columnSums, matmul } from './matmul.ts';
 import { norm, normBackward } from './norm.ts';
 import { normalise, normaliseBackward } from './normalise.ts';
 import { adam, losses, squaredNorm } from './optimiser.ts';
+import { centre, orthonormalise } from './pca.ts';
 import { principalBackward, principalParts } from './principal.ts';
 import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra } from './pulls.ts';
@@ -54,6 +55,8 @@ const ALL = [
   clearDiagonal,
   principalParts,
   principalBackward,
+  centre,
+  orthonormalise,
   topK,
   adam,
   squaredNorm,

@@ -7,6 +7,7 @@ import type { Program } from '../../src/plan/program.ts';
 import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
 import { expectAllClose } from '../support/allclose.ts';
 import {
+  axisCases,
   copyCases,
   flatCases,
   lineCases,
@@ -16,6 +17,7 @@ import {
 import { reference, STEP, type KernelCase } from '../support/kernels/case.ts';
 import { crossEntropyCases, gramKernelCases } from '../support/kernels/contrast.ts';
 import { tupleCases } from '../support/kernels/tuples.ts';
+import { expectPrincipalAxes } from '../support/principal-axes.ts';
 import { bruteForce, exactSearches, shardOf } from '../support/nearest.ts';
 
 /** Where the views of a case lie: each in a buffer of its own, or one after the other in one buffer, at odd places. */
@@ -65,6 +67,7 @@ const CASES = [
   ...flatCases(),
   ...lineCases(),
   ...searchCases(),
+  ...axisCases(),
   ...crossEntropyCases(),
   ...gramKernelCases(),
   ...tupleCases(),
@@ -168,6 +171,15 @@ describe.each([true, false])(
     }, 600_000);
   },
 );
+
+it('finds the principal axes on WebGPU that the processor finds', async () => {
+  const adapter = await navigator.gpu.requestAdapter();
+  const device = await adapter!.requestDevice();
+  await expectPrincipalAxes((program) =>
+    openWebGpuExecutor(device, program, { avoidsBarriers: true, matmul: () => 'register' }),
+  );
+  device.destroy();
+}, 600_000);
 
 it('has a case of every kernel', () => {
   const tried = new Set([...CASES, ...productCases()].map(({ kernel }) => kernel));
