@@ -7,7 +7,7 @@ import { nearestRows, searchProgram, type Nearest, type Search } from '../src/pl
 import type { Executor, Program } from '../src/plan/program.ts';
 import type { EngineName } from './engine.ts';
 import type { BenchResult, Skipped } from './report.ts';
-import { asksFor, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
+import { names, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
 import type { Scale } from './workloads.ts';
 
 export interface SearchEngine {
@@ -49,7 +49,7 @@ export async function runSearches(
 ): Promise<SuiteOutcome> {
   const results: BenchResult[] = [];
   const skipped: Skipped[] = [];
-  if (!asksFor(request, 'topk')) return { results, skipped, curves: [] };
+  if (!names(request, 'topk')) return { results, skipped, curves: [] };
   for (const scale of request.scales) {
     const { rows, width } = BANKS[scale];
     for (const count of QUERIES) {

@@ -1,7 +1,9 @@
 /** One run of everything that was asked for, in one place: a page, or Node with a graphics card. */
+import type { Preferences } from '../src/plan/webgpu-bindings.ts';
 import type { BenchEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
 import { runLosses, type LossEngine } from './losses.ts';
+import { runMemory, type MemoryEngine } from './memory.ts';
 import { runSearches, type SearchEngine } from './nearest.ts';
 import { fastestProduct, runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
@@ -16,6 +18,9 @@ export interface Lab {
   readonly productEngines: readonly ProductEngine[];
   readonly lossEngines: readonly LossEngine[];
   readonly searchEngines: readonly SearchEngine[];
+  readonly memoryEngines: readonly MemoryEngine[];
+  /** How our plans are cut up on this card. */
+  readonly preferences: Preferences;
   /** The plain product that is the wasm probe; null where wasm is not measured. */
   readonly product: Parameters<typeof probeProcessor>[0] | null;
 }
@@ -50,6 +55,7 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
     outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
   outcomes.push(await runSearches(lab.searchEngines, request, tell));
+  outcomes.push(await runMemory(lab.memoryEngines, lab.preferences, request, tell));
   tell('probes again');
   return {
     before,

@@ -47,6 +47,9 @@ const ENCODE_ROUNDS = 9;
 export const asksFor = ({ only }: SuiteRequest, id: string): boolean =>
   only.length === 0 || only.some((wanted) => id === wanted || id.startsWith(`${wanted}-`));
 
+/** For what takes minutes and is no comparison: it has to be named. */
+export const names = ({ only }: SuiteRequest, id: string): boolean => only.includes(id);
+
 interface Ready {
   readonly engine: EngineName;
   readonly step: BenchStep;

@@ -9,11 +9,10 @@ import {
 } from '../../src/plan/webgpu-executor.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { OpenDevice } from '../device.ts';
-import type { BenchEngine } from '../engine.ts';
+import type { BenchEngine, EngineName } from '../engine.ts';
 import type { LossEngine } from '../losses.ts';
-import type { SearchEngine } from '../nearest.ts';
 import { planProducts, type ProductEngine } from '../products.ts';
-import { planEngine } from './plan.ts';
+import { planEngine, type TimedExecutor } from './plan.ts';
 import { planLoss } from './plan-loss.ts';
 
 const VARIANTS: readonly MatmulVariant[] = ['register', 'wide', 'tile32', 'tile64', 'tile128'];
@@ -33,7 +32,10 @@ export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
     planProducts('gramophone-webgpu', variant, (program) => openOn(opened, program, variant)),
   );
 
-export const gramophoneSearches = (opened: OpenDevice | null): SearchEngine[] => [
+/** Both, for whatever is a plan. */
+export const gramophonePlans = (
+  opened: OpenDevice | null,
+): { readonly id: EngineName; readonly open: (program: Program) => Promise<TimedExecutor> }[] => [
   ...(opened
     ? [
         {
