@@ -1,8 +1,7 @@
 /** What a plan asks of a graphics card's memory, and of its limits, read off the plan: `memory`; one step of the largest is run. */
 import type { Program } from '../src/plan/program.ts';
 import { dispatchesOf, type Preferences } from '../src/plan/webgpu-bindings.ts';
-import type { Executor } from '../src/plan/program.ts';
-import type { EngineName } from './engine.ts';
+import type { PlanEngine } from './engine.ts';
 import { planEngine } from './ours/plan.ts';
 import { recordWorkload } from './ours/record.ts';
 import type { BenchResult, Skipped } from './report.ts';
@@ -52,13 +51,8 @@ export const MEMBERS = [2, 3, 4, 5] as const;
 /** What is run: as in the question whether a batch of 4,096 tuples of four can be trained at all. */
 const RUN = { batch: 4096, members: 4 } as const;
 
-export interface MemoryEngine {
-  readonly id: EngineName;
-  readonly open: (program: Program) => Promise<Executor & { settled?(): Promise<void> }>;
-}
-
 export async function runMemory(
-  engines: readonly MemoryEngine[],
+  engines: readonly PlanEngine[],
   preferences: Preferences,
   request: SuiteRequest,
   tell: Tell,

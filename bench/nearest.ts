@@ -4,16 +4,10 @@
  */
 import { mixBits } from '../src/random.ts';
 import { nearestRows, searchProgram, type Nearest, type Search } from '../src/plan/nearest.ts';
-import type { Executor, Program } from '../src/plan/program.ts';
-import type { EngineName } from './engine.ts';
+import type { PlanEngine } from './engine.ts';
 import type { BenchResult, Skipped } from './report.ts';
 import { names, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
 import type { Scale } from './workloads.ts';
-
-export interface SearchEngine {
-  readonly id: EngineName;
-  readonly open: (program: Program) => Promise<Executor>;
-}
 
 const BANKS: Readonly<Record<Scale, { readonly rows: number; readonly width: number }>> = {
   s: { rows: 100_000, width: 64 },
@@ -43,7 +37,7 @@ export function counterRows(seed: number, width: number, first: number, into: Fl
 }
 
 export async function runSearches(
-  engines: readonly SearchEngine[],
+  engines: readonly PlanEngine[],
   request: SuiteRequest,
   tell: Tell,
 ): Promise<SuiteOutcome> {
@@ -74,7 +68,7 @@ export async function runSearches(
 /** Milliseconds of the whole search less those of making rows and of checking. */
 async function timeSearch(
   search: Search,
-  open: SearchEngine['open'],
+  open: PlanEngine['open'],
 ): Promise<Omit<BenchResult, 'id' | 'size' | 'engine'>> {
   const { width, rows, queries } = search;
   const oracle = new Oracle(search);

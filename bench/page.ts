@@ -63,8 +63,7 @@ window.runBench = async (request) => {
       lossEngines: opened
         ? [gramophoneLosses(opened, request.matmul), tfjsLosses].filter(isWanted)
         : [],
-      searchEngines: gramophonePlans(opened).filter(isWanted),
-      memoryEngines: gramophonePlans(opened).filter(isWanted),
+      planEngines: gramophonePlans(opened).filter(isWanted),
       preferences: webGpuChoices(opened?.isSoftware ?? true),
       product: wasmProduct,
     },

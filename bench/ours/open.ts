@@ -9,10 +9,10 @@ import {
 } from '../../src/plan/webgpu-executor.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { OpenDevice } from '../device.ts';
-import type { BenchEngine, EngineName } from '../engine.ts';
+import type { BenchEngine, PlanEngine } from '../engine.ts';
 import type { LossEngine } from '../losses.ts';
 import { planProducts, type ProductEngine } from '../products.ts';
-import { planEngine, type TimedExecutor } from './plan.ts';
+import { planEngine } from './plan.ts';
 import { planLoss } from './plan-loss.ts';
 
 const VARIANTS: readonly MatmulVariant[] = ['register', 'wide', 'tile32', 'tile64', 'tile128'];
@@ -33,9 +33,7 @@ export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
   );
 
 /** Both, for whatever is a plan. */
-export const gramophonePlans = (
-  opened: OpenDevice | null,
-): { readonly id: EngineName; readonly open: (program: Program) => Promise<TimedExecutor> }[] => [
+export const gramophonePlans = (opened: OpenDevice | null): PlanEngine[] => [
   ...(opened
     ? [
         {

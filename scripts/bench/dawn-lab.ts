@@ -44,8 +44,7 @@ export async function openLab({ engines: wanted, matmul }: BenchRequest): Promis
       ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
       : [],
     lossEngines: opened ? [gramophoneLosses(opened, matmul), tfjsLosses].filter(isWanted) : [],
-    searchEngines: gramophonePlans(opened).filter(isWanted),
-    memoryEngines: gramophonePlans(opened).filter(isWanted),
+    planEngines: gramophonePlans(opened).filter(isWanted),
     preferences: webGpuChoices(opened?.isSoftware ?? true),
     product: folder ? wasmProduct : null,
   };
