@@ -1,6 +1,7 @@
 /** What a plan asks of a graphics card's memory, and of its limits, read off the plan: `memory`; one step of the largest is run. */
 import type { Program } from '../src/plan/program.ts';
 import { dispatchesOf, type Preferences } from '../src/plan/webgpu-bindings.ts';
+import { layOutForCard } from '../src/plan/webgpu-layout.ts';
 import type { PlanEngine } from './engine.ts';
 import { planEngine } from './ours/plan.ts';
 import { recordWorkload } from './ours/record.ts';
@@ -28,11 +29,12 @@ export interface Needs {
 
 /** The largest of everything over all dispatches of all phases. */
 export function needsOf(program: Program, preferences: Preferences): Needs {
-  const calls = Object.values(program.phases).flat();
-  const made = calls.map((call) => dispatchesOf(call, preferences));
+  const layout = layOutForCard(program);
+  const groups = Object.values(layout.phases).flat();
+  const made = groups.map((calls) => dispatchesOf(calls, preferences));
   const dispatches = made.flatMap((one) => one.dispatches);
   const scratch = Math.max(0, ...made.map((one) => one.scratch));
-  const buffers = [...program.bufferLengths, scratch].map((length) => 4 * length);
+  const buffers = [...layout.bufferLengths, scratch].map((length) => 4 * length);
   const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
   return {
     bytes: buffers.reduce((sum, bytes) => sum + bytes, 0),

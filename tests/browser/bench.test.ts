@@ -31,7 +31,7 @@ describe('a step on the graphics card', () => {
       const loss = await step.loss();
       step.dispose();
       expect(counts.dispatches).toBeLessThanOrEqual(most);
-      expect(counts.dispatches).toBeGreaterThan(30);
+      expect(counts.dispatches).toBeGreaterThan(20);
       expect(counts).toMatchObject({
         ...{ submits: 1, passes: 1, createBuffers: 0, createBindGroups: 0, writeBuffers: 1 },
         ...{ copies: 0, maps: 0 },

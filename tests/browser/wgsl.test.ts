@@ -44,15 +44,18 @@ function place(one: KernelCase, layout: Layout, buffers: Float32Array[]): Record
   return views;
 }
 
-/** All cases in one plan, a phase each, so that everything is compiled at once. */
-function planOf(cases: readonly KernelCase[], layout: Layout) {
+/** All cases in one plan, a phase each, so that everything is compiled at once; `copies` of a case stand side by side in one dispatch. */
+function planOf(cases: readonly KernelCase[], layout: Layout, copies: number) {
   const buffers: Float32Array[] = [];
-  const placed = cases.map((one) => ({ one, views: place(one, layout, buffers) }));
+  const placed = cases.map((one) => ({
+    one,
+    views: Array.from({ length: copies }, () => place(one, layout, buffers)),
+  }));
   const program: Program = {
     phases: Object.fromEntries(
       placed.map(({ one, views }) => [
         one.name,
-        [{ kernel: one.kernel, views, constants: one.constants }],
+        views.map((own) => ({ kernel: one.kernel, views: own, constants: one.constants })),
       ]),
     ),
     bufferLengths: buffers.map(({ length }) => length),
@@ -77,13 +80,15 @@ const RUNS: readonly {
   readonly name: string;
   readonly cases: readonly KernelCase[];
   readonly layout: Layout;
+  readonly copies?: number;
   readonly avoidsBarriers: boolean;
   readonly matmul: MatmulVariant;
 }[] = [
   {
-    name: 'without barriers',
+    name: 'without barriers, three of each side by side',
     cases: CASES,
     layout: 'apart',
+    copies: 3,
     avoidsBarriers: true,
     matmul: 'register',
   },
@@ -115,13 +120,15 @@ const RUNS: readonly {
       ({ constants }) => !matmul.startsWith('tile') || constants['bias'],
     ),
     layout: 'apart' as const,
+    copies: matmul === 'tile32' ? 2 : 1,
     avoidsBarriers: matmul === 'wide',
     matmul,
   })),
 ];
 
-describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers, matmul }) => {
-  const { program, placed } = planOf(cases, layout);
+describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, copies = 1, ...choices }) => {
+  const { avoidsBarriers, matmul } = choices;
+  const { program, placed } = planOf(cases, layout, copies);
   let device: GPUDevice;
   let executor: WebGpuExecutor;
 
@@ -139,7 +146,7 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, avoidsBarriers
   it.each(placed)('$one.name', async ({ one, views }) => {
     const expected = reference(one);
     executor.step(one.name, STEP);
-    for (const [view, place] of Object.entries(views)) {
+    for (const [view, place] of views.flatMap((own) => Object.entries(own))) {
       if (one.free?.includes(view)) continue;
       const actual = await executor.read(place);
       const isWritten =
