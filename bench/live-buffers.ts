@@ -9,14 +9,20 @@ export interface LiveBuffers {
 
 export function watchBuffers(): LiveBuffers {
   const alive = new Set<GPUBuffer>();
-  const { createBuffer } = GPUDevice.prototype;
-  const { destroy } = GPUBuffer.prototype;
-  GPUDevice.prototype.createBuffer = function (this: GPUDevice, descriptor) {
+  const device = GPUDevice.prototype as unknown as {
+    createBuffer: (this: GPUDevice, descriptor: GPUBufferDescriptor) => GPUBuffer;
+  };
+  const buffer = GPUBuffer.prototype as unknown as {
+    destroy: (this: GPUBuffer) => undefined;
+  };
+  const { createBuffer } = device;
+  const { destroy } = buffer;
+  device.createBuffer = function (descriptor) {
     const made = createBuffer.call(this, descriptor);
     alive.add(made);
     return made;
   };
-  GPUBuffer.prototype.destroy = function (this: GPUBuffer) {
+  buffer.destroy = function () {
     alive.delete(this);
     return destroy.call(this);
   };
@@ -24,8 +30,8 @@ export function watchBuffers(): LiveBuffers {
     count: () => alive.size,
     bytes: () => [...alive].reduce((sum, { size }) => sum + size, 0),
     stop() {
-      GPUDevice.prototype.createBuffer = createBuffer;
-      GPUBuffer.prototype.destroy = destroy;
+      device.createBuffer = createBuffer;
+      buffer.destroy = destroy;
     },
   };
 }

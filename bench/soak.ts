@@ -40,7 +40,7 @@ export async function soak(
       samples.push({
         step: done,
         loss: await step.loss(),
-        tensors: tf.memory().numTensors,
+        tensors: tf.engine().state.numTensors,
         buffers: live?.count() ?? 0,
         bytes: live?.bytes() ?? 0,
         heap: heapBytes(),

@@ -1,4 +1,5 @@
 /** Our two engines as they stand in the product. */
+import { measuredChoices } from '../../src/plan/matmul-probe.ts';
 import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
@@ -45,14 +46,14 @@ export const gramophonePlans = (opened: OpenDevice | null): PlanEngine[] => [
   { id: 'gramophone-wasm', open: openProcessorExecutor },
 ];
 
-function openOn(
+async function openOn(
   { device, info }: OpenDevice,
   program: Program,
   variant: MatmulVariant | null,
 ): Promise<WebGpuExecutor> {
-  const choices = webGpuChoices(isSoftwareAdapter(info));
-  return openWebGpuExecutor(device, program, {
-    ...choices,
-    ...(variant ? { matmul: () => variant } : {}),
-  });
+  const rule = webGpuChoices(isSoftwareAdapter(info));
+  const choices = variant
+    ? { ...rule, matmul: () => variant }
+    : await measuredChoices(device, program, rule);
+  return openWebGpuExecutor(device, program, choices);
 }

@@ -25,8 +25,16 @@ export interface Dispatch {
 }
 
 export interface Preferences {
+  /** Software adapters run barriers slowly; `isSoftwareAdapter` says which they are. */
   readonly avoidsBarriers: boolean;
-  readonly matmul: (m: number, n: number, k: number) => MatmulVariant;
+  /** How op(a) [m, k] times op(b) [k, n] is cut up. */
+  readonly matmul: (
+    m: number,
+    n: number,
+    k: number,
+    transposeA?: number,
+    transposeB?: number,
+  ) => MatmulVariant;
 }
 
 /** One distinct buffer of a call. A buffer may not be bound twice, once to be read and once to be written, so all its views share a binding. */
@@ -44,14 +52,14 @@ export function dispatchesOf(
   const generate = WGSL[call.kernel];
   if (!generate) throw new Error(`No WGSL for a kernel called ${call.kernel}.`);
   const slots = slotsOf(calls);
-  const { m = 0, n = 0, k = 0 } = call.constants;
+  const { m = 0, n = 0, k = 0, transposeA, transposeB } = call.constants;
   const access = accessTo(calls, slots);
   const { stages, scratch = 0 } = generate({
     ...access,
     constants: call.constants,
     avoidsBarriers,
     calls: calls.length,
-    matmul: matmul(m, n, k),
+    matmul: matmul(m, n, k, transposeA, transposeB),
   });
   const own = Math.ceil(scratch / 4) * 4;
   const whole = own * calls.length;

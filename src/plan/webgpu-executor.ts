@@ -1,18 +1,19 @@
 /** Carries a program out on a graphics card: everything is made once, and a step is one write, one pass and one submit. */
 import type { StepValues, View } from '../kernels/kernel.ts';
-import type { MatmulVariant } from '../kernels/wgsl/stage.ts';
 import type { Executor, Program } from './program.ts';
-import { dispatchesOf, type Binding, type BufferName, type Dispatch } from './webgpu-bindings.ts';
+import {
+  dispatchesOf,
+  type Binding,
+  type BufferName,
+  type Dispatch,
+  type Preferences,
+} from './webgpu-bindings.ts';
 import { layOutForCard, type Layout } from './webgpu-layout.ts';
 import { layoutOf, pipelineOf } from './webgpu-pipelines.ts';
 import { Staging } from './webgpu-staging.ts';
 import { StepBytes } from './webgpu-step-values.ts';
 
-export interface WebGpuOptions {
-  /** Software adapters run barriers slowly; `isSoftwareAdapter` says which they are. */
-  readonly avoidsBarriers: boolean;
-  /** How products of m x k by k x n are cut up. */
-  readonly matmul: (m: number, n: number, k: number) => MatmulVariant;
+export interface WebGpuOptions extends Preferences {
   /** Told how many of the shaders are compiled. */
   readonly onProgress?: (done: number, total: number) => void;
 }

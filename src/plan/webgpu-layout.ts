@@ -22,10 +22,10 @@ export interface Layout {
 
 export function layOutForCard({ phases, bufferLengths }: Program): Layout {
   const joins = new Joins(bufferLengths);
-  const joined = Object.entries(phases).map(([name, calls]) => [
-    name,
-    groupAlike(calls).flatMap((group) => joinable(group, joins)),
-  ]) as [string, (readonly Call[])[]][];
+  const joined = Object.entries(phases).map(
+    ([name, calls]) =>
+      [name, groupAlike(calls).flatMap((group) => joinable(group, joins))] as const,
+  );
   const { places, lengths } = joins.layOut();
   const place = (view: View): View => {
     const { buffer, offset } = places[view.buffer]!;

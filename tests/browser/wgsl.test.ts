@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countGpuCalls } from '../../bench/gpu-counts.ts';
 import { KERNELS } from '../../src/kernels/index.ts';
 import type { View } from '../../src/kernels/kernel.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
+import { CANDIDATES, measuredChoices } from '../../src/plan/matmul-probe.ts';
 import { nearestRows } from '../../src/plan/nearest.ts';
 import type { Program } from '../../src/plan/program.ts';
+import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
 import { openWebGpuExecutor, type WebGpuExecutor } from '../../src/plan/webgpu-executor.ts';
 import { expectAllClose } from '../support/allclose.ts';
 import {
@@ -76,6 +79,9 @@ const CASES = [
   ...tupleCases(),
 ];
 
+/** Made once, so that all ways get the same numbers. */
+const PRODUCTS = productCases();
+
 const RUNS: readonly {
   readonly name: string;
   readonly cases: readonly KernelCase[];
@@ -108,7 +114,7 @@ const RUNS: readonly {
   },
   {
     name: 'matmul by register, views in one buffer',
-    cases: productCases(),
+    cases: PRODUCTS,
     layout: 'together',
     avoidsBarriers: false,
     matmul: 'register',
@@ -116,15 +122,16 @@ const RUNS: readonly {
   ...(['register', 'wide', 'tile32', 'tile64', 'tile128'] as const).map((matmul) => ({
     name: `matmul by ${matmul}`,
     // A software adapter takes about a second to compile a tile, so tiles meet half of the cases.
-    cases: productCases().filter(
-      ({ constants }) => !matmul.startsWith('tile') || constants['bias'],
-    ),
+    cases: PRODUCTS.filter(({ constants }) => !matmul.startsWith('tile') || constants['bias']),
     layout: 'apart' as const,
     copies: matmul === 'tile32' ? 2 : 1,
     avoidsBarriers: matmul === 'wide',
     matmul,
   })),
 ];
+
+/** Products by the first of the tiles, by the name of their case: the others add in the same order. */
+const byTiles = new Map<string, Float32Array>();
 
 describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, copies = 1, ...choices }) => {
   const { avoidsBarriers, matmul } = choices;
@@ -149,6 +156,10 @@ describe.each(RUNS)('kernels on WebGPU, $name', ({ cases, layout, copies = 1, ..
     for (const [view, place] of views.flatMap((own) => Object.entries(own))) {
       if (one.free?.includes(view)) continue;
       const actual = await executor.read(place);
+      if (matmul.startsWith('tile') && view === 'c') {
+        byTiles.set(one.name, byTiles.get(one.name) ?? actual);
+        expect(actual).toEqual(byTiles.get(one.name));
+      }
       const isWritten =
         KERNELS[one.kernel]!.access[view] !== 'read' ||
         Object.values(one.inPlace ?? {}).includes(view);
@@ -188,7 +199,43 @@ it('finds the principal axes on WebGPU that the processor finds', async () => {
   device.destroy();
 }, 600_000);
 
+it('asks a card once which way of a product is fastest', async () => {
+  const adapter = await navigator.gpu.requestAdapter();
+  const device = await adapter!.requestDevice();
+  const [a, b, c] = [256 * 64, 64 * 256, 256 * 256].map((length, buffer) => ({
+    ...{ buffer, offset: 0, length },
+  }));
+  const constants = { m: 256, n: 256, k: 64, transposeA: 0, transposeB: 0, alpha: 1 };
+  const program: Program = {
+    phases: {
+      one: [
+        {
+          kernel: 'matmul',
+          constants: { ...constants, accumulate: 0, bias: 0 },
+          views: { a: a!, b: b!, c: c! },
+        },
+      ],
+    },
+    bufferLengths: [a!.length, b!.length, c!.length],
+    initial: new Map(),
+    rowCount: 0,
+  };
+  const rule = webGpuChoices(false);
+  const once = await measuredChoices(device, program, rule);
+  expect(CANDIDATES).toContain(once.matmul(256, 256, 64, 0, 0));
+  const again = await countGpuCalls(async () => {
+    const { matmul } = await measuredChoices(device, program, rule);
+    expect(matmul(256, 256, 64, 0, 0)).toBe(once.matmul(256, 256, 64, 0, 0));
+    // What was not in the program is the rule's.
+    expect(matmul(300, 300, 9)).toBe('tile64');
+  });
+  expect(again).toMatchObject({ submits: 0, createBuffers: 0 });
+  const software = webGpuChoices(true);
+  expect(await measuredChoices(device, program, software)).toBe(software);
+  device.destroy();
+}, 600_000);
+
 it('has a case of every kernel', () => {
-  const tried = new Set([...CASES, ...productCases()].map(({ kernel }) => kernel));
+  const tried = new Set([...CASES, ...PRODUCTS].map(({ kernel }) => kernel));
   expect(Object.keys(KERNELS).filter((id) => !tried.has(id))).toEqual([]);
 });
