@@ -1,4 +1,5 @@
 /** What every trainer under the clock looks like: ours and the peers. */
+import type { Executor, Program } from '../src/plan/program.ts';
 import type { Workload } from './workloads.ts';
 
 export type EngineName =
@@ -28,4 +29,15 @@ export interface BenchStep {
   /** The loss of the last step, of the parameters before it. */
   loss(): Promise<number>;
   dispose(): void;
+}
+
+/** An executor that can be waited for; on the processor every step is done when it returns. */
+export interface TimedExecutor extends Executor {
+  settled?(): Promise<void>;
+}
+
+/** An engine of ours, for whatever is a plan. */
+export interface PlanEngine {
+  readonly id: EngineName;
+  readonly open: (program: Program) => Promise<TimedExecutor>;
 }

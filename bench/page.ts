@@ -5,6 +5,7 @@ import {
   gramophoneLosses,
   gramophoneProcessor,
   gramophoneProducts,
+  gramophonePlans,
   gramophoneWebGpu,
 } from './ours/open.ts';
 import { jaxProducts } from './peers/jax-products.ts';
@@ -14,6 +15,7 @@ import { tfjsLosses } from './peers/tfjs-losses.ts';
 import { tfjsProducts } from './peers/tfjs-products.ts';
 import { tfjsEngine } from './peers/tfjs.ts';
 import { wasmProduct } from './peers/wasm-product.ts';
+import { webGpuChoices } from '../src/plan/webgpu-choices.ts';
 import { runBench, type BenchRun } from './run.ts';
 import type { BenchRequest, Tell } from './suite.ts';
 
@@ -61,6 +63,8 @@ window.runBench = async (request) => {
       lossEngines: opened
         ? [gramophoneLosses(opened, request.matmul), tfjsLosses].filter(isWanted)
         : [],
+      planEngines: gramophonePlans(opened).filter(isWanted),
+      preferences: webGpuChoices(opened?.isSoftware ?? true),
       product: wasmProduct,
     },
     request,

@@ -18,6 +18,8 @@ export interface BenchResult {
   readonly fractionOfLimit: number | null;
   /** Calls of WebGPU in one steady step. */
   readonly counts: GpuCounts | null;
+  /** What else this figure says, by name, with units. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 export interface Skipped {
@@ -156,6 +158,9 @@ export function tableOf({ results, skipped, probes }: BenchReport): string {
     result.counts
       ? `${result.counts.dispatches} / ${result.counts.submits} / ${result.counts.createBuffers} / ${result.counts.writeBuffers}`
       : '',
+    Object.entries(result.figures ?? {})
+      .map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`)
+      .join(', '),
   ]);
   const head = [
     'id',
@@ -166,6 +171,7 @@ export function tableOf({ results, skipped, probes }: BenchReport): string {
     'peer over ours',
     'of limit',
     'dispatches / submits / new buffers / writes',
+    'figures',
   ];
   const widths = head.map((title, column) =>
     Math.max(title.length, ...lines.map((line) => line[column]!.length)),

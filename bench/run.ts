@@ -1,9 +1,13 @@
 /** One run of everything that was asked for, in one place: a page, or Node with a graphics card. */
-import type { BenchEngine } from './engine.ts';
+import type { Preferences } from '../src/plan/webgpu-bindings.ts';
+import type { BenchEngine, PlanEngine } from './engine.ts';
 import type { OpenDevice } from './device.ts';
 import { runLosses, type LossEngine } from './losses.ts';
+import { runMemory } from './memory.ts';
+import { runSearches } from './nearest.ts';
 import { fastestProduct, runProducts, type ProductEngine } from './products.ts';
 import { probeGpu, probeProcessor } from './probes.ts';
+import { runSoak } from './soak.ts';
 import type { BenchResult, Curve, Probes, Skipped } from './report.ts';
 import { asksFor, runStep, type SuiteOutcome, type SuiteRequest, type Tell } from './suite.ts';
 import type { WorkloadId } from './workloads.ts';
@@ -14,6 +18,10 @@ export interface Lab {
   readonly processorEngines: readonly BenchEngine[];
   readonly productEngines: readonly ProductEngine[];
   readonly lossEngines: readonly LossEngine[];
+  /** For whatever is a plan and no training step. */
+  readonly planEngines: readonly PlanEngine[];
+  /** How our plans are cut up on this card. */
+  readonly preferences: Preferences;
   /** The plain product that is the wasm probe; null where wasm is not measured. */
   readonly product: Parameters<typeof probeProcessor>[0] | null;
 }
@@ -47,6 +55,9 @@ export async function runBench(lab: Lab, request: SuiteRequest, tell: Tell): Pro
     outcomes.push(await runProducts(lab.productEngines, isSoftware, request, before, tell));
     outcomes.push(await runLosses(lab.lossEngines, request, tell));
   }
+  outcomes.push(await runSearches(lab.planEngines, request, tell));
+  outcomes.push(await runMemory(lab.planEngines, lab.preferences, request, tell));
+  outcomes.push(await runSoak(lab.planEngines, request, tell));
   tell('probes again');
   return {
     before,

@@ -5,10 +5,19 @@ import { countGpuCalls, type GpuCounts } from './gpu-counts.ts';
 import { gpuLimitMs, processorLimitMs } from './limits.ts';
 import { resultsOf, type BenchResult, type Curve, type Probes, type Skipped } from './report.ts';
 import { calibrate, runRounds, timeEncoding, type Contestant } from './rounds.ts';
-import { makeWorkload, nameOfSize, workOf, type Size, type WorkloadId } from './workloads.ts';
+import {
+  makeWorkload,
+  nameOfSize,
+  workOf,
+  type Scale,
+  type Size,
+  type WorkloadId,
+} from './workloads.ts';
 
 export interface SuiteRequest {
   readonly sizes: readonly Size[];
+  /** Sizes that were asked for by their name: what is no training step has sizes of its own. */
+  readonly scales: readonly Scale[];
   /** Ids, or beginnings of ids; empty for everything. */
   readonly only: readonly string[];
   readonly rounds: number;
@@ -37,6 +46,9 @@ const ENCODE_ROUNDS = 9;
 
 export const asksFor = ({ only }: SuiteRequest, id: string): boolean =>
   only.length === 0 || only.some((wanted) => id === wanted || id.startsWith(`${wanted}-`));
+
+/** For what takes minutes and is no comparison: it has to be named. */
+export const names = ({ only }: SuiteRequest, id: string): boolean => only.includes(id);
 
 interface Ready {
   readonly engine: EngineName;

@@ -16,7 +16,9 @@ export interface Size {
   readonly width: number;
 }
 
-export const SIZES: Readonly<Record<'s' | 'm' | 'l', readonly Size[]>> = {
+export type Scale = 's' | 'm' | 'l';
+
+export const SIZES: Readonly<Record<Scale, readonly Size[]>> = {
   s: [
     { batch: 128, width: 64 },
     { batch: 256, width: 128 },
@@ -44,25 +46,42 @@ export interface HeadWeights {
   readonly beta2: Float32Array;
 }
 
-export interface Workload {
+/** As many inputs as there are modalities, each with a head as long as there are heads. */
+export interface TupleWorkload {
   readonly id: WorkloadId;
   readonly size: Size;
-  /** [batch, width] each, unit rows; the third one of X is the frozen set. */
-  readonly inputs: readonly [Float32Array, Float32Array, Float32Array];
+  /** [batch, width] each, unit rows. */
+  readonly inputs: readonly Float32Array[];
   readonly heads: readonly HeadWeights[];
+}
+
+export interface Workload extends TupleWorkload {
+  /** The third one of X is the frozen set. */
+  readonly inputs: readonly [Float32Array, Float32Array, Float32Array];
 }
 
 const SEED = 20260;
 
 export function makeWorkload(id: WorkloadId, size: Size): Workload {
   const { batch, width } = size;
-  const random = seededRandom(SEED);
   const inputs = [0, 1, 2].map((stream) => unitRows(batch, width, stream)) as unknown as [
     Float32Array,
     Float32Array,
     Float32Array,
   ];
-  const heads = Array.from({ length: id === 'X' ? 2 : 3 }, (_, index) => {
+  return { id, size, inputs, heads: headsOf(id === 'X' ? 2 : 3, width) };
+}
+
+/** G of any number of modalities. */
+export function makeTuples(size: Size, members: number): TupleWorkload {
+  const { batch, width } = size;
+  const inputs = Array.from({ length: members }, (_, stream) => unitRows(batch, width, stream));
+  return { id: 'G', size, inputs, heads: headsOf(members, width) };
+}
+
+function headsOf(count: number, width: number): HeadWeights[] {
+  const random = seededRandom(SEED);
+  return Array.from({ length: count }, (_, index) => {
     const own = random.fork(`head ${index}`);
     const layer = (rows: number, cols: number): Float32Array =>
       Float32Array.from({ length: rows * cols }, () => (2 * own.uniform() - 1) / Math.sqrt(rows));
@@ -75,7 +94,6 @@ export function makeWorkload(id: WorkloadId, size: Size): Workload {
       beta2: new Float32Array(width),
     };
   });
-  return { id, size, inputs, heads };
 }
 
 /** Seeded unit vectors, [rows, width]. */

@@ -1,7 +1,8 @@
 /**
  * How fast the training step is, beside its peers: `npm run bench -- [--sizes s,m,l | 256x128] [--only step,wasm-step-X]
  * [--rounds 9] [--engines id,id] [--matmul tile64] [--adapter software] [--isolated] [--slowest-step SECONDS] [--json FILE]`. What is timed stands in
- * bench/workloads.ts, what it is compared with in bench/limits.ts.
+ * bench/workloads.ts, what it is compared with in bench/limits.ts. Three things run only when `--only` names them: `topk` (bench/nearest.ts;
+ * sizes s, m, l), `memory` (bench/memory.ts) and `soak` (bench/soak.ts).
  */
 import { readFileSync } from 'node:fs';
 import { conclude } from './bench/conclude.ts';

@@ -1,4 +1,5 @@
 /** Our two engines as they stand in the product. */
+import { measuredChoices } from '../../src/plan/matmul-probe.ts';
 import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
 import type { Program } from '../../src/plan/program.ts';
 import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
@@ -9,7 +10,7 @@ import {
 } from '../../src/plan/webgpu-executor.ts';
 import type { MatmulVariant } from '../../src/kernels/wgsl/stage.ts';
 import type { OpenDevice } from '../device.ts';
-import type { BenchEngine } from '../engine.ts';
+import type { BenchEngine, PlanEngine } from '../engine.ts';
 import type { LossEngine } from '../losses.ts';
 import { planProducts, type ProductEngine } from '../products.ts';
 import { planEngine } from './plan.ts';
@@ -32,14 +33,27 @@ export const gramophoneProducts = (opened: OpenDevice): ProductEngine[] =>
     planProducts('gramophone-webgpu', variant, (program) => openOn(opened, program, variant)),
   );
 
-function openOn(
+/** Both, for whatever is a plan. */
+export const gramophonePlans = (opened: OpenDevice | null): PlanEngine[] => [
+  ...(opened
+    ? [
+        {
+          id: 'gramophone-webgpu' as const,
+          open: (program: Program) => openOn(opened, program, null),
+        },
+      ]
+    : []),
+  { id: 'gramophone-wasm', open: openProcessorExecutor },
+];
+
+async function openOn(
   { device, info }: OpenDevice,
   program: Program,
   variant: MatmulVariant | null,
 ): Promise<WebGpuExecutor> {
-  const choices = webGpuChoices(isSoftwareAdapter(info));
-  return openWebGpuExecutor(device, program, {
-    ...choices,
-    ...(variant ? { matmul: () => variant } : {}),
-  });
+  const rule = webGpuChoices(isSoftwareAdapter(info));
+  const choices = variant
+    ? { ...rule, matmul: () => variant }
+    : await measuredChoices(device, program, rule);
+  return openWebGpuExecutor(device, program, choices);
 }

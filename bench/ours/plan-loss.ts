@@ -1,8 +1,7 @@
 /** Our losses under the clock, on any executor of plans. */
 import type { Program } from '../../src/plan/program.ts';
-import type { EngineName } from '../engine.ts';
+import type { EngineName, TimedExecutor } from '../engine.ts';
 import type { LossEngine } from '../losses.ts';
-import type { TimedExecutor } from './plan.ts';
 import { LOSS_PHASE, recordLoss } from './record-loss.ts';
 
 export function planLoss(

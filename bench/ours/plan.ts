@@ -1,25 +1,20 @@
 /** Our trainer under the clock: the recorded step on any executor of plans. */
-import type { Executor, Program } from '../../src/plan/program.ts';
-import type { BenchEngine, BenchStep } from '../engine.ts';
-import { ADAM, type Workload } from '../workloads.ts';
+import type { Program } from '../../src/plan/program.ts';
+import type { BenchEngine, BenchStep, TimedExecutor } from '../engine.ts';
+import { ADAM, type TupleWorkload } from '../workloads.ts';
 import { PHASE, recordWorkload, RING_SLOTS, STRIDE } from './record.ts';
-
-/** An executor that can be waited for; on the processor every step is done when it returns. */
-export interface TimedExecutor extends Executor {
-  settled?(): Promise<void>;
-}
 
 const NO_ROWS = new Uint32Array();
 
 export function planEngine(
   id: BenchEngine['id'],
   open: (program: Program) => Promise<TimedExecutor>,
-): BenchEngine {
+): BenchEngine & { prepare(workload: TupleWorkload): Promise<BenchStep> } {
   return { id, prepare: (workload) => prepareStep(workload, open) };
 }
 
 async function prepareStep(
-  workload: Workload,
+  workload: TupleWorkload,
   open: (program: Program) => Promise<TimedExecutor>,
 ): Promise<BenchStep> {
   const { program, ring } = recordWorkload(workload);

@@ -7,7 +7,7 @@ import type { Program } from '../../src/plan/program.ts';
 import { Recorder } from '../../src/plan/recorder.ts';
 import type { StepOps } from '../../src/plan/step-ops.ts';
 import { Tape, Value } from '../../src/plan/tape.ts';
-import { ADAM, TEMPERATURE, type HeadWeights, type Workload } from '../workloads.ts';
+import { ADAM, TEMPERATURE, type HeadWeights, type TupleWorkload } from '../workloads.ts';
 
 const PARAMS = 0;
 const GRADIENTS = 1;
@@ -40,7 +40,7 @@ const LAYOUT: readonly (readonly [keyof HeadWeights, string, (width: number) => 
 
 const spaceOf = (index: number): Space => `head ${index}` as unknown as Space;
 
-export function recordWorkload(workload: Workload): RecordedWorkload {
+export function recordWorkload(workload: TupleWorkload): RecordedWorkload {
   const { batch, width } = workload.size;
   const tape = new Tape();
   const weights = workload.heads.flatMap((head) => LAYOUT.map(([key]) => head[key]));
@@ -102,16 +102,17 @@ export function recordWorkload(workload: Workload): RecordedWorkload {
 
 function lossOf(
   ops: StepOps<Value, Loss>,
-  { id, heads }: Workload,
+  { id, heads }: TupleWorkload,
   inputs: readonly Value[],
 ): Loss {
-  const [a, b, c] = inputs.map((x, i) => {
+  const outputs = inputs.map((x, i) => {
     if (i >= heads.length) return x;
     const head = ops.head(spaceOf(i));
     return head.normalise(passMlpBlock(head, '', x));
-  }) as [Value, Value, Value];
+  });
+  const [a, b, c] = outputs as [Value, Value, Value];
   if (id === 'G') {
-    return ops.gram(a, [b, c], {
+    return ops.gram(a, outputs.slice(1), {
       temperature: TEMPERATURE,
       smoothing: 0,
       gradient: 'full',
@@ -126,7 +127,7 @@ function lossOf(
   ]);
 }
 
-function paramFinder({ heads, size: { width } }: Workload, params: Value) {
+function paramFinder({ heads, size: { width } }: TupleWorkload, params: Value) {
   const known = new Map<string, Value>();
   let offset = 0;
   heads.forEach((head, i) => {

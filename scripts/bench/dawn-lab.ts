@@ -9,6 +9,7 @@ import {
   gramophoneLosses,
   gramophoneProcessor,
   gramophoneProducts,
+  gramophonePlans,
   gramophoneWebGpu,
 } from '../../bench/ours/open.ts';
 import { jaxProducts } from '../../bench/peers/jax-products.ts';
@@ -17,6 +18,7 @@ import { tfjsLosses } from '../../bench/peers/tfjs-losses.ts';
 import { tfjsProducts } from '../../bench/peers/tfjs-products.ts';
 import { tfjsEngine } from '../../bench/peers/tfjs.ts';
 import { wasmProduct } from '../../bench/peers/wasm-product.ts';
+import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
 import type { Lab } from '../../bench/run.ts';
 import type { BenchRequest } from '../../bench/suite.ts';
 
@@ -42,6 +44,8 @@ export async function openLab({ engines: wanted, matmul }: BenchRequest): Promis
       ? [...gramophoneProducts(opened), tfjsProducts, jaxProducts].filter(isWanted)
       : [],
     lossEngines: opened ? [gramophoneLosses(opened, matmul), tfjsLosses].filter(isWanted) : [],
+    planEngines: gramophonePlans(opened).filter(isWanted),
+    preferences: webGpuChoices(opened?.isSoftware ?? true),
     product: folder ? wasmProduct : null,
   };
 }

@@ -22,6 +22,9 @@ const HARDWARE_FLAGS: readonly string[] = [
   '--use-angle=vulkan',
 ];
 
+/** So that a soak can look at the memory of scripts. */
+const MEMORY_FLAGS: readonly string[] = ['--enable-precise-memory-info', '--js-flags=--expose-gc'];
+
 const PAGE = 'bench/page.html';
 const LONGEST_MS = 6 * 3_600_000;
 
@@ -33,7 +36,10 @@ export async function benchInBrowser(
   try {
     const flags = adapter === 'any' ? [HARDWARE_FLAGS, BROWSER_FLAGS] : [BROWSER_FLAGS];
     for (const [attempt, args] of flags.entries()) {
-      const browser = await chromium.launch({ executablePath: findBrowser(), args: [...args] });
+      const browser = await chromium.launch({
+        executablePath: findBrowser(),
+        args: [...args, ...MEMORY_FLAGS],
+      });
       try {
         const page = await open(browser, server, tell);
         const found = await page.evaluate(() => window.findAdapter());

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../../bench/engine.ts';
 import type { BenchRequest } from '../../bench/suite.ts';
-import { SIZES, type Size } from '../../bench/workloads.ts';
+import { SIZES, type Scale, type Size } from '../../bench/workloads.ts';
 
 export interface BenchOptions {
   readonly request: BenchRequest;
@@ -28,6 +28,7 @@ export function readOptions(): BenchOptions {
   return {
     request: {
       sizes: list(values.sizes).flatMap(sizesOf),
+      scales: list(values.sizes).filter((name): name is Scale => name in SIZES),
       only: list(values.only),
       engines: list(values.engines) as EngineName[],
       matmul: (values.matmul as BenchRequest['matmul'] | undefined) ?? null,

@@ -1,6 +1,7 @@
 /** Which executor carries plans out on an engine. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { measuredChoices } from '../plan/matmul-probe.ts';
 import { openProcessorExecutor } from '../plan/processor-executor.ts';
 import { isSoftwareAdapter, openWebGpuExecutor } from '../plan/webgpu-executor.ts';
 import { webGpuChoices } from '../plan/webgpu-choices.ts';
@@ -14,7 +15,8 @@ export function activeExecutor(): OpenExecutor | null {
     case 'webgpu': {
       const { device } = tf.backend() as WebGPUBackend;
       const options = webGpuChoices(isSoftwareAdapter(device.adapterInfo));
-      return (program) => openWebGpuExecutor(device, program, options);
+      return async (program) =>
+        openWebGpuExecutor(device, program, await measuredChoices(device, program, options));
     }
     default:
       return null;

@@ -9,9 +9,11 @@ import { columnSums, matmul } from './matmul.ts';
 import { norm, normBackward } from './norm.ts';
 import { normalise, normaliseBackward } from './normalise.ts';
 import { adam, losses, squaredNorm } from './optimiser.ts';
+import { centre, orthonormalise } from './pca.ts';
 import { principalBackward, principalParts } from './principal.ts';
 import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra } from './pulls.ts';
+import { topK } from './top-k.ts';
 import {
   triangleFinish,
   triangleLogits,
@@ -53,6 +55,9 @@ const ALL = [
   clearDiagonal,
   principalParts,
   principalBackward,
+  centre,
+  orthonormalise,
+  topK,
   adam,
   squaredNorm,
   losses,

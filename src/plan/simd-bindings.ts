@@ -176,9 +176,24 @@ export const BINDINGS: Readonly<Record<string, (call: BindingArguments) => Bound
       SCRATCH,
     ]);
   },
+  'top-k': bindTopK,
   gather: bindGather,
   adam: bindAdam,
 };
+
+function bindTopK(call: BindingArguments): Bound {
+  const { kernels, constants } = call;
+  const pointers = addresses(call, 'queries', 'bank', 'cosines', 'places');
+  const [count = 0, rows = 0, width = 0, k = 0, whole = 0] = numbers(
+    constants,
+    ...['count', 'rows', 'width', 'k', 'whole'],
+  );
+  return ({ step }) => {
+    const first = step * rows;
+    const here = Math.min(rows, whole - first);
+    kernels.topK(...pointers, count, here, width, k, first, step === 0 ? 1 : 0);
+  };
+}
 
 function bindGather({ kernels, at, view, constants, rows }: BindingArguments): Bound {
   const [count = 0, width = 0, first = 0, noise = 0, stream = 0] = numbers(

@@ -26,6 +26,7 @@ const NAMES = [
   'normaliseBackward',
   'scaleRows',
   'squaredNorm',
+  'topK',
   'tupleBasis',
   'tupleSolve',
 ] as const;

@@ -6,7 +6,7 @@ import type { WebGpuOptions } from './webgpu-executor.ts';
 const LARGE_PRODUCT = 256 * 256;
 
 /**
- * Software adapters run barriers slowly and take the loops without. On a graphics card the small tiles were ahead for the
+ * The rule, until a card has been asked (matmul-probe.ts). Software adapters run barriers slowly and take the loops without. On a graphics card the small tiles were ahead for the
  * products of a step of (256, 128), the larger ones from (1024, 512) on.
  */
 export function webGpuChoices(isSoftware: boolean): WebGpuOptions {

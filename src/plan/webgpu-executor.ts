@@ -1,17 +1,19 @@
 /** Carries a program out on a graphics card: everything is made once, and a step is one write, one pass and one submit. */
 import type { StepValues, View } from '../kernels/kernel.ts';
-import type { MatmulVariant } from '../kernels/wgsl/stage.ts';
 import type { Executor, Program } from './program.ts';
-import { dispatchesOf, type Binding, type BufferName, type Dispatch } from './webgpu-bindings.ts';
+import {
+  dispatchesOf,
+  type Binding,
+  type BufferName,
+  type Dispatch,
+  type Preferences,
+} from './webgpu-bindings.ts';
+import { layOutForCard, type Layout } from './webgpu-layout.ts';
 import { layoutOf, pipelineOf } from './webgpu-pipelines.ts';
 import { Staging } from './webgpu-staging.ts';
 import { StepBytes } from './webgpu-step-values.ts';
 
-export interface WebGpuOptions {
-  /** Software adapters run barriers slowly; `isSoftwareAdapter` says which they are. */
-  readonly avoidsBarriers: boolean;
-  /** How products of m x k by k x n are cut up. */
-  readonly matmul: (m: number, n: number, k: number) => MatmulVariant;
+export interface WebGpuOptions extends Preferences {
   /** Told how many of the shaders are compiled. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -32,8 +34,9 @@ export async function openWebGpuExecutor(
   program: Program,
   options: WebGpuOptions,
 ): Promise<WebGpuExecutor> {
-  const phases = Object.entries(program.phases).map(([name, calls]) => {
-    const made = calls.map((call) => dispatchesOf(call, options));
+  const layout = layOutForCard(program);
+  const phases = Object.entries(layout.phases).map(([name, groups]) => {
+    const made = groups.map((calls) => dispatchesOf(calls, options));
     return {
       name,
       dispatches: made.flatMap(({ dispatches }) => dispatches),
@@ -41,7 +44,7 @@ export async function openWebGpuExecutor(
     };
   });
   const scratch = Math.max(0, ...phases.map((phase) => phase.scratch));
-  const buffers = await checked(device, () => buffersOf(device, program, scratch));
+  const buffers = await checked(device, () => buffersOf(device, program, layout, scratch));
   try {
     const dispatches = phases.flatMap((phase) => phase.dispatches);
     const pipelines = await compileAll(device, dispatches, options.onProgress);
@@ -58,7 +61,7 @@ export async function openWebGpuExecutor(
         ]),
       );
     });
-    return new WebGpuExecutor(device, buffers, commands, new StepBytes(program.rowCount));
+    return new WebGpuExecutor(device, buffers, commands, layout, new StepBytes(program.rowCount));
   } catch (cause) {
     for (const buffer of buffers.values()) buffer.destroy();
     throw cause;
@@ -69,6 +72,7 @@ export class WebGpuExecutor implements Executor {
   readonly #device: GPUDevice;
   readonly #buffers: ReadonlyMap<BufferName, GPUBuffer>;
   readonly #phases: ReadonlyMap<string, readonly Command[]>;
+  readonly #layout: Layout;
   readonly #values: StepBytes;
   readonly #staging: Staging;
   #failure: string | null = null;
@@ -77,11 +81,13 @@ export class WebGpuExecutor implements Executor {
     device: GPUDevice,
     buffers: ReadonlyMap<BufferName, GPUBuffer>,
     phases: ReadonlyMap<string, readonly Command[]>,
+    layout: Layout,
     values: StepBytes,
   ) {
     this.#device = device;
     this.#buffers = buffers;
     this.#phases = phases;
+    this.#layout = layout;
     this.#values = values;
     this.#staging = new Staging(device);
     device.addEventListener('uncapturederror', this.#note);
@@ -106,8 +112,9 @@ export class WebGpuExecutor implements Executor {
     queue.submit([encoder.finish()]);
   }
 
-  async read({ buffer, offset, length }: View): Promise<Float32Array> {
+  async read(view: View): Promise<Float32Array> {
     this.#check();
+    const { buffer, offset, length } = this.#layout.place(view);
     try {
       return await this.#staging.read(this.#buffer(buffer), offset, length);
     } finally {
@@ -115,8 +122,9 @@ export class WebGpuExecutor implements Executor {
     }
   }
 
-  write({ buffer, offset, length }: View, data: Float32Array): void {
+  write(view: View, data: Float32Array): void {
     this.#check();
+    const { buffer, offset, length } = this.#layout.place(view);
     if (data.length !== length) {
       throw new Error(`Expected ${length} floats to write, found ${data.length}.`);
     }
@@ -168,7 +176,8 @@ async function checked<T>(device: GPUDevice, create: () => T): Promise<T> {
 
 function buffersOf(
   device: GPUDevice,
-  { bufferLengths, initial, rowCount }: Program,
+  { initial, rowCount }: Program,
+  { bufferLengths, place }: Layout,
   scratch: number,
 ): Map<BufferName, GPUBuffer> {
   const buffers = new Map<BufferName, GPUBuffer>();
@@ -188,7 +197,8 @@ function buffersOf(
   if (scratch > 0) add('scratch', scratch);
   add('step', new StepBytes(rowCount).bytes.byteLength / 4);
   for (const [index, data] of initial) {
-    device.queue.writeBuffer(buffers.get(index)!, 0, data as GPUAllowSharedBufferSource);
+    const { buffer, offset } = place({ buffer: index, offset: 0, length: data.length });
+    device.queue.writeBuffer(buffers.get(buffer)!, offset * 4, data as GPUAllowSharedBufferSource);
   }
   return buffers;
 }

@@ -2,15 +2,17 @@ import '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BenchEngine } from '../../bench/engine.ts';
 import { gpuLimitMs } from '../../bench/limits.ts';
+import { needsOf } from '../../bench/memory.ts';
 import { planEngine } from '../../bench/ours/plan.ts';
 import { jaxEngine } from '../../bench/peers/jax.ts';
 import { tfjsEngine } from '../../bench/peers/tfjs.ts';
-import { recordWorkload, PHASE } from '../../bench/ours/record.ts';
+import { recordWorkload } from '../../bench/ours/record.ts';
 import { disagreements, driftOf, resultsOf, withPeer } from '../../bench/report.ts';
 import { median, runRounds } from '../../bench/rounds.ts';
 import { makeWorkload, workOf, type Workload } from '../../bench/workloads.ts';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { openProcessorExecutor } from '../../src/plan/processor-executor.ts';
+import { webGpuChoices } from '../../src/plan/webgpu-choices.ts';
 import { openReferenceExecutor } from '../../src/plan/reference-executor.ts';
 
 const SIZE = { batch: 32, width: 16 };
@@ -54,10 +56,23 @@ describe('the trainers that are compared', () => {
   it.each([
     ['X', 45],
     ['G', 55],
-  ] as const)('leave a plan of %s at no more than %i calls', (id, most) => {
-    const { program } = recordWorkload(makeWorkload(id, SIZE));
-    expect(program.phases[PHASE]!.length).toBeLessThanOrEqual(most);
-  });
+  ] as const)(
+    'take a step of %s in at most %i dispatches, on a card and in software',
+    (id, most) => {
+      // Of these sizes the first splits the most products on a card, the second none.
+      for (const size of [
+        { batch: 256, width: 128 },
+        { batch: 1024, width: 512 },
+      ]) {
+        const { program } = recordWorkload(makeWorkload(id, size));
+        for (const isSoftware of [true, false]) {
+          const { dispatches } = needsOf(program, webGpuChoices(isSoftware));
+          expect(dispatches).toBeGreaterThan(20);
+          expect(dispatches).toBeLessThanOrEqual(most);
+        }
+      }
+    },
+  );
 });
 
 describe('the work of a step', () => {

@@ -15,4 +15,5 @@ export { gramLogits, gramSums, gramWeights } from './gram-volume';
 export { matmul, MATMUL_SCRATCH } from './matmul';
 export { columnSums, norm, normBackward } from './norm';
 export { normalise, normaliseBackward } from './normalise';
+export { topK } from './top-k';
 export { exponentials, logarithms } from './vector';

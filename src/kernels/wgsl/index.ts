@@ -7,10 +7,12 @@ import { gramLogits, gramSums, gramWeights } from './gram-volume.ts';
 import { matmul } from './matmul.ts';
 import { columnSums, norm, normBackward } from './norm.ts';
 import { adam, losses, squaredNorm } from './optimiser.ts';
+import { centre, orthonormalise } from './pca.ts';
 import { principalBackward, principalParts } from './principal.ts';
 import { clearDiagonal, productDiagonal, productDiagonalBackward } from './products.ts';
 import { cosinePull, intra, normalise, normaliseBackward } from './rows.ts';
 import type { Wgsl } from './stage.ts';
+import { topK } from './top-k.ts';
 import {
   triangleFinish,
   triangleLogits,
@@ -52,6 +54,9 @@ export const WGSL: Readonly<Record<string, Wgsl>> = {
   'clear-diagonal': clearDiagonal,
   'principal-parts': principalParts,
   'principal-backward': principalBackward,
+  centre,
+  orthonormalise,
+  'top-k': topK,
   adam,
   'squared-norm': squaredNorm,
   losses,

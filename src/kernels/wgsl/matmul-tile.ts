@@ -7,12 +7,15 @@ import type { WgslArguments, WgslStage } from './stage.ts';
 
 const FOUR = [0, 1, 2, 3] as const;
 
+/** Stretches of k are multiples of this, whatever the tile, so that all tiles add in the same order. */
+const LONGEST_TILE = 16;
+
 interface Geometry {
   /** Threads along one side of a workgroup. */
   readonly side: number;
   /** Outputs a thread along each side. */
   readonly perThread: 4 | 8;
-  /** Length of a tile along k, a multiple of 4. */
+  /** Length of a tile along k, a multiple of 4 that divides LONGEST_TILE. */
   readonly depth: number;
 }
 
@@ -29,7 +32,7 @@ export function workgroupTile({ side, perThread, depth }: Geometry) {
     columns: width,
     stage: (args: WgslArguments, product: Product, splits: number): WgslStage => {
       const { m, n, k } = product;
-      const stretch = Math.ceil(k / splits / depth) * depth;
+      const stretch = Math.ceil(k / splits / LONGEST_TILE) * LONGEST_TILE;
       const isSplit = splits > 1;
       const isEven = k % depth === 0;
       const outputs = groups.flatMap((g) =>

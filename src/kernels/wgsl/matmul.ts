@@ -6,13 +6,15 @@ import { float, perEntryOf, type Wgsl, type WgslArguments, type WgslStage } from
 
 /** Workgroups that a real graphics card is to be given before k is worth splitting. */
 const ENOUGH_WORKGROUPS = 128;
+/** Of the smallest tile. */
+const OUTPUTS_PER_WORKGROUP = 32 * 32;
 /** Shorter stretches of k are not worth a second dispatch. */
 const SHORTEST_STRETCH = 128;
 
 export const matmul: Wgsl = (args) => {
   const product = operandsOf(args);
   const tile = tileOf(args);
-  const splits = args.avoidsBarriers ? 1 : splitsOf(product, tile.columns * tile.rows);
+  const splits = args.avoidsBarriers ? 1 : splitsOf(product, args.calls);
   if (splits === 1) return { stages: [tile.stage(args, product, 1)] };
   const { m, n } = product;
   return {
@@ -44,9 +46,12 @@ function tileOf({ matmul: variant }: WgslArguments): Tile {
   }
 }
 
-/** Stretches that k is cut into where there are too few outputs to fill a card, as for the gradients of small weights. */
-function splitsOf({ m, n, k }: Product, outputsPerWorkgroup: number): number {
-  const workgroups = (m * n) / outputsPerWorkgroup;
+/**
+ * Stretches that k is cut into where there are too few outputs to fill a card, as for the gradients of small weights. Whatever the tile:
+ * where a sum is cut must not depend on what is chosen by the clock.
+ */
+function splitsOf({ m, n, k }: Product, calls: number): number {
+  const workgroups = (calls * m * n) / OUTPUTS_PER_WORKGROUP;
   const wanted = Math.floor(ENOUGH_WORKGROUPS / workgroups);
   return Math.max(1, Math.min(wanted, Math.floor(k / SHORTEST_STRETCH), 32));
 }

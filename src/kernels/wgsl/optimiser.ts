@@ -40,13 +40,14 @@ export const squaredNorm: Wgsl = (args) => {
   const workgroups = fold(partials / THREADS);
   const code = `
 @compute @workgroup_size(${THREADS})
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32) {
+  let thread = workgroup.x * ${THREADS}u + local;
   var sum = 0.0;
-  for (var i = id.x; i < ${length}u; i += ${partials}u) {
+  for (var i = thread; i < ${length}u; i += ${partials}u) {
     let value = ${args.at('x', 'i')};
     sum += value * value;
   }
-  ${args.at('scratch', 'id.x')} = sum;
+  ${args.at('scratch', 'thread')} = sum;
 }`;
   const body = `
   var sum = 0.0;

@@ -17,6 +17,8 @@ export interface WgslArguments {
   readonly constants: Constants;
   /** True when the device prefers loops without barriers: software adapters, whose barriers are slow. */
   readonly avoidsBarriers: boolean;
+  /** How many alike calls stand side by side in each dispatch. */
+  readonly calls: number;
   readonly matmul: MatmulVariant;
 }
 

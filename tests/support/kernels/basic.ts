@@ -63,6 +63,44 @@ export const copyCases = (): readonly KernelCase[] =>
     },
   ]);
 
+export const axisCases = (): readonly KernelCase[] =>
+  SIZES.flatMap(([rows, cols]): KernelCase[] => [
+    {
+      name: `centre ${rows} x ${cols}`,
+      kernel: 'centre',
+      constants: { rows, cols },
+      views: { x: normal(rows * cols), sums: normal(cols), out: normal(rows * cols) },
+    },
+    {
+      name: `orthonormalise ${Math.min(rows, 8)} x ${cols}`,
+      kernel: 'orthonormalise',
+      constants: { rows: Math.min(rows, 8, cols), cols },
+      views: { x: normal(Math.min(rows, 8, cols) * cols) },
+    },
+  ]);
+
+/** The step's number is the shard's, 7 here: a short shard, after others that left lists. */
+const searchCase = (count: number, rows: number, width: number, k: number): KernelCase => {
+  const left = Float32Array.from({ length: count * k }, (_, i) => 0.6 - 0.1 * (i % k));
+  return {
+    name: `top-k ${count} queries, ${rows} rows of ${width}, the first ${k}`,
+    kernel: 'top-k',
+    constants: { count, rows, width, k, whole: 7 * rows + Math.ceil(0.7 * rows) },
+    views: {
+      queries: unitRows(count, width),
+      bank: unitRows(rows, width),
+      cosines: left,
+      places: left.map((_, i) => i),
+    },
+  };
+};
+
+export const searchCases = (): readonly KernelCase[] => [
+  searchCase(1, 9, 5, 1),
+  searchCase(3, 600, 12, 4),
+  searchCase(17, 70, 16, 10),
+];
+
 const normCases = (rows: number, cols: number, relu: number): readonly KernelCase[] => {
   const forward = {
     kernel: 'norm',
