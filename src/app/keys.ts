@@ -23,6 +23,10 @@ export const KEYS = [
     key: 'Arrows',
     does: 'Turn the map or walk the matrix, when it has the focus; + and - zoom',
   },
+  {
+    key: 'S',
+    does: 'The chart that has the focus, as sound; arrows, Home and End walk its curves',
+  },
   { key: '?', does: 'This list' },
 ] as const;
 

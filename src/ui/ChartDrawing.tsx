@@ -1,0 +1,154 @@
+/** The drawing of a line chart; hidden from screen readers, for whom its frame speaks. */
+import {
+  chartScale,
+  linePath,
+  spreadLabels,
+  valueAt,
+  type ChartPoint,
+  type Domain,
+  type ScaleKind,
+} from './chart-scale.ts';
+import type { Size } from './use-size.ts';
+
+export interface ChartSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  /** Picks the stroke in the style sheet. */
+  readonly tone: 'strong' | 'ink' | 'soft' | 'faint' | 'dashed';
+  /** A colour of the style sheet, such as `var(--points)`, instead of the tone's. */
+  readonly colour?: string;
+  /** `stroke-dasharray`, instead of the tone's. */
+  readonly dash?: string;
+  /** True stands out; false steps back and has no label, while others are looked at. */
+  readonly lit?: boolean;
+}
+
+export interface ChartReference {
+  readonly label: string;
+  readonly value: number;
+  readonly kind: 'chance' | 'control' | 'baseline' | 'bound';
+}
+
+interface ChartDrawingProps {
+  readonly size: Size;
+  readonly series: readonly ChartSeries[];
+  readonly references: readonly ChartReference[];
+  readonly maxStep: number;
+  readonly domain: Domain;
+  readonly kind: ScaleKind;
+  readonly format: (value: number) => string;
+  /** The step that the upright line stands at. */
+  readonly cursorStep: number | null;
+  /** The point with the ring, and its curve. */
+  readonly marked: { readonly id: string; readonly point: ChartPoint } | null;
+}
+
+const LABEL_GAP = 13;
+
+/** Where the curves lie in a drawing of this size; labels stand to the right of it. */
+export function chartBox({ width, height }: Size) {
+  const labelWidth = width > 300 ? 122 : 98;
+  return { left: 34, right: Math.max(60, width - labelWidth), top: 8, bottom: height - 16 };
+}
+
+export function ChartDrawing(props: ChartDrawingProps) {
+  const { size, series, references, maxStep, domain, kind, format, cursorStep, marked } = props;
+  const box = chartBox(size);
+  const scale = chartScale(box, maxStep, domain, kind);
+  const ends = labelsOf(series, references, cursorStep, format);
+  const places = spreadLabels(
+    ends.map(({ value }) => scale.y(value)),
+    LABEL_GAP,
+    box.top,
+    box.bottom,
+  );
+
+  return (
+    <svg width={size.width} height={size.height} aria-hidden="true">
+      <text className="chart-tick" x={box.left - 6} y={box.top + 8} textAnchor="end">
+        {format(domain[1])}
+      </text>
+      <text className="chart-tick" x={box.left - 6} y={box.bottom} textAnchor="end">
+        {format(domain[0])}
+      </text>
+      <line className="chart-axis" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
+      <text className="chart-tick" x={box.left} y={size.height - 3}>
+        step {cursorStep ?? 0}
+      </text>
+      <text className="chart-tick" x={box.right} y={size.height - 3} textAnchor="end">
+        {maxStep}
+      </text>
+      {references.map(({ label, value, kind: sort }) => (
+        <line
+          key={label}
+          className="chart-reference"
+          data-kind={sort}
+          x1={box.left}
+          x2={box.right}
+          y1={scale.y(value)}
+          y2={scale.y(value)}
+        />
+      ))}
+      {series.map(({ id, points, tone, colour, dash, lit }) => (
+        <path
+          key={id}
+          className="chart-line"
+          data-tone={tone}
+          data-lit={lit}
+          style={{ stroke: colour, strokeDasharray: dash }}
+          d={linePath(points, scale)}
+        />
+      ))}
+      {cursorStep !== null && (
+        <line
+          className="chart-cursor"
+          x1={scale.x(cursorStep)}
+          x2={scale.x(cursorStep)}
+          y1={box.top}
+          y2={box.bottom}
+        />
+      )}
+      {marked && (
+        <circle
+          className="chart-mark"
+          cx={scale.x(marked.point.step)}
+          cy={scale.y(marked.point.value)}
+          r="4.5"
+        />
+      )}
+      {ends.map(({ id, label, tone, colour }, index) => (
+        <text
+          key={id}
+          className="chart-label"
+          data-tone={tone}
+          data-marked={marked?.id === id}
+          style={{ fill: colour }}
+          x={box.right + 8}
+          y={(places[index] ?? 0) + 4}
+        >
+          {label}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** A label a line: its end, or its value at the cursor. */
+function labelsOf(
+  series: readonly ChartSeries[],
+  references: readonly ChartReference[],
+  cursorStep: number | null,
+  format: (value: number) => string,
+) {
+  const fixed = references.map(({ label, value, kind }) => ({
+    ...{ id: `line ${label}`, label, value, tone: kind, colour: undefined },
+  }));
+  const curves = series.flatMap(({ id, label, points, tone, colour, lit }) => {
+    const value = cursorStep === null ? points.at(-1)?.value : valueAt(points, cursorStep);
+    if (lit === false || value === undefined || value === null || !Number.isFinite(value))
+      return [];
+    return [{ id, label: `${label} ${format(value)}`, value, tone, colour }];
+  });
+  return [...fixed, ...curves];
+}
