@@ -156,9 +156,11 @@ export function LineChart(props: LineChartProps) {
             {sounding ? 'Stop' : 'Hear it'}
           </button>
         )}
-        <span id={hint} className="chart-hint">
-          {point && place ? said : `Arrows walk the curve${sound ? ', S plays it' : ''}`}
-        </span>
+        {!isTable && (
+          <span id={hint} className="chart-hint" data-says={point ? 'place' : 'keys'}>
+            {point ? said : `Arrows walk the curve${sound ? ', S plays it' : ''}`}
+          </span>
+        )}
       </div>
       <p className="visually-hidden" role="status" aria-live="polite">
         {spoken}
