@@ -16,12 +16,13 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[];
   /** Picks the stroke in the style sheet. */
   readonly tone: 'strong' | 'ink' | 'soft' | 'faint' | 'dashed';
-  /** A colour of the style sheet, such as `var(--points)`, instead of the tone's. */
-  readonly colour?: string;
-  /** `stroke-dasharray`, instead of the tone's. */
-  readonly dash?: string;
-  /** True stands out; false steps back and has no label, while others are looked at. */
-  readonly lit?: boolean;
+  /** A run drawn beside the present one; its name is written at its end only while it is lit. */
+  readonly beside?: {
+    readonly colour: string;
+    /** As `stroke-dasharray`; empty for a solid line. */
+    readonly dash: string;
+    readonly isLit: boolean;
+  };
 }
 
 export interface ChartReference {
@@ -42,6 +43,8 @@ interface ChartDrawingProps {
   readonly cursorStep: number | null;
   /** The point with the ring, and its curve. */
   readonly marked: { readonly id: string; readonly point: ChartPoint } | null;
+  /** The run beside the present one that is pointed at, by the id of its series. */
+  readonly onLight: ((id: string | null) => void) | undefined;
 }
 
 const LABEL_GAP = 13;
@@ -53,7 +56,8 @@ export function chartBox({ width, height }: Size) {
 }
 
 export function ChartDrawing(props: ChartDrawingProps) {
-  const { size, series, references, maxStep, domain, kind, format, cursorStep, marked } = props;
+  const { size, series, references, maxStep, domain, kind, format } = props;
+  const { cursorStep, marked, onLight } = props;
   const box = chartBox(size);
   const scale = chartScale(box, maxStep, domain, kind);
   const ends = labelsOf(series, references, cursorStep, format);
@@ -90,16 +94,28 @@ export function ChartDrawing(props: ChartDrawingProps) {
           y2={scale.y(value)}
         />
       ))}
-      {series.map(({ id, points, tone, colour, dash, lit }) => (
+      {series.map(({ id, points, tone, beside }) => (
         <path
           key={id}
           className="chart-line"
           data-tone={tone}
-          data-lit={lit}
-          style={{ stroke: colour, strokeDasharray: dash }}
+          data-lit={beside?.isLit}
+          style={beside && { stroke: beside.colour, strokeDasharray: beside.dash }}
           d={linePath(points, scale)}
         />
       ))}
+      {onLight &&
+        series
+          .filter(({ beside }) => beside)
+          .map(({ id, points }) => (
+            <path
+              key={id}
+              className="chart-handle"
+              d={linePath(points, scale)}
+              onPointerEnter={() => onLight(id)}
+              onPointerLeave={() => onLight(null)}
+            />
+          ))}
       {cursorStep !== null && (
         <line
           className="chart-cursor"
@@ -117,13 +133,12 @@ export function ChartDrawing(props: ChartDrawingProps) {
           r="4.5"
         />
       )}
-      {ends.map(({ id, label, tone, colour }, index) => (
+      {ends.map(({ id, label, tone }, index) => (
         <text
           key={id}
           className="chart-label"
           data-tone={tone}
           data-marked={marked?.id === id}
-          style={{ fill: colour }}
           x={box.right + 8}
           y={(places[index] ?? 0) + 4}
         >
@@ -142,13 +157,13 @@ function labelsOf(
   format: (value: number) => string,
 ) {
   const fixed = references.map(({ label, value, kind }) => ({
-    ...{ id: `line ${label}`, label, value, tone: kind, colour: undefined },
+    ...{ id: `line ${label}`, label, value, tone: kind },
   }));
-  const curves = series.flatMap(({ id, label, points, tone, colour, lit }) => {
+  const curves = series.flatMap(({ id, label, points, tone, beside }) => {
     const value = cursorStep === null ? points.at(-1)?.value : valueAt(points, cursorStep);
-    if (lit === false || value === undefined || value === null || !Number.isFinite(value))
+    if (beside?.isLit === false || value === undefined || value === null || !Number.isFinite(value))
       return [];
-    return [{ id, label: `${label} ${format(value)}`, value, tone, colour }];
+    return [{ id, label: `${label} ${format(value)}`, value, tone }];
   });
   return [...fixed, ...curves];
 }

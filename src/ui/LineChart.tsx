@@ -45,6 +45,8 @@ interface LineChartProps {
   readonly kind?: ScaleKind;
   readonly format: (value: number) => string;
   readonly sound?: ChartSound;
+  /** The run beside the present one that is pointed at, by the id of its series. */
+  readonly onLight?: (id: string | null) => void;
 }
 
 /** Quick keys would make a screen reader stammer. */
@@ -105,7 +107,7 @@ export function LineChart(props: LineChartProps) {
 
   return (
     <div className="chart-frame">
-      <div className="chart" ref={frame}>
+      <div className="chart" ref={frame} data-lit={series.some(({ beside }) => beside?.isLit)}>
         {isTable ? (
           <NumbersTable {...table} />
         ) : (
@@ -125,7 +127,7 @@ export function LineChart(props: LineChartProps) {
           >
             {size && size.width > 80 && size.height > 40 && (
               <ChartDrawing
-                {...{ size, series, references, maxStep, domain, kind, format }}
+                {...{ size, series, references, maxStep, domain, kind, format, onLight }}
                 cursorStep={cursorStep ?? null}
                 marked={place && point ? { id: place.id, point } : null}
               />
