@@ -1,26 +1,26 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
 import { recipeById } from '../core/recipes/index.ts';
-import { LAZY_SPLITS } from '../data/open.ts';
-import { loadDataset, loadSplit } from '../data/load.ts';
+import { loadDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer } from './cartographer.ts';
+import { Checker } from './checks/checker.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
 import { tellHeadFile } from './head-file.ts';
-import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
+import {
+  CHECKPOINT_EVERY_MS,
+  nextTurn,
+  READ_EVERY_MS,
+  SNAPSHOTS_PER_RUN,
+  TRAINING_PER_REPORT,
+  unreadSteps,
+} from './pace.ts';
 import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
-import { tellReport, tellSteps, type Open } from './report.ts';
+import { loadTuples, tellReport, tellStatus, tellSteps, type Open } from './report.ts';
 import { openRun, type Run } from './run.ts';
+import { VitalSigns } from './vitals.ts';
 
-/** Losses wait on the device at most so long. */
-const READ_EVERY_MS = 150;
-/** What a lost device costs at most: the weights are copied to the processor so often. */
-const CHECKPOINT_EVERY_MS = 3000;
 /** A run goes on after a lost device, but not for ever. */
 const MOST_RECOVERIES = 2;
-/** Points on a full run's curve, and snapshots on its map. */
-const SNAPSHOTS_PER_RUN = 30;
-/** Measuring may take half of the time, no more. */
-const TRAINING_PER_REPORT = 1;
 
 export class Session {
   readonly #emit: (event: TrainerEvent) => void;
@@ -37,6 +37,8 @@ export class Session {
   /** Settles with the reason when the device is lost. */
   #lost: Promise<string> = new Promise(() => undefined);
   #recoveries = 0;
+  readonly #checker: Checker;
+  readonly #vitals: VitalSigns;
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -44,6 +46,8 @@ export class Session {
   ) {
     this.#emit = emit;
     this.#openEngine = openEngine;
+    this.#checker = new Checker(emit);
+    this.#vitals = new VitalSigns(emit);
   }
 
   handle(command: Command): void {
@@ -81,6 +85,14 @@ export class Session {
       case 'refit':
         this.#enqueue(() => this.#refit());
         return;
+      case 'check':
+        this.#isTraining = false;
+        this.#enqueue(() => this.#checker.check(command, this.#run));
+        return;
+      case 'stop-check':
+        return this.#checker.stop();
+      case 'watch':
+        return this.#vitals.watch(command.isOn, this.#run);
       default:
         command satisfies never;
     }
@@ -89,6 +101,7 @@ export class Session {
   #interrupt(): void {
     this.#isTraining = false;
     this.#preparing.abort();
+    this.#checker.stop();
     this.#preparing = new AbortController();
   }
 
@@ -132,12 +145,9 @@ export class Session {
     const movedBase = this.#run?.movesBase === true;
     this.#run?.dispose();
     this.#run = null;
+    this.#vitals.forget();
     this.#status('preparing');
-    for (const split of LAZY_SPLITS) {
-      if (config.settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
-      const dataset = await loadSplit(open.datasetUrl, open.loaded, split, { signal });
-      open.loaded = { ...open.loaded, dataset };
-    }
+    await loadTuples(open, config, signal);
     this.#run = await openRun(open.loaded.dataset, config, { signal });
     // The axes of one space mean nothing in another.
     if (movedBase || this.#run.movesBase) open.cartographer.refit();
@@ -185,9 +195,7 @@ export class Session {
     let readStep = run.step;
     let reportFrom = 0;
     let checkpointAt = readAt;
-    // A plateau has to be found at the same step on every engine, however fast.
-    const readEvery =
-      (this.#config?.settings.patience ?? 0) > 0 ? READ_EVERY_STEPS : MOST_UNREAD_STEPS;
+    const readEvery = unreadSteps(this.#config?.settings.patience ?? 0);
     while (this.#isTraining && !run.isDone) {
       run.advance();
       const now = performance.now();
@@ -199,6 +207,7 @@ export class Session {
       if (isReportDue || run.step - readStep >= readEvery || now - readAt > READ_EVERY_MS) {
         const seconds = (now - readAt) / 1000;
         if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
+        await this.#vitals.sample(run);
         if (isReportDue && !this.#isSnapshotAwaited) {
           const start = performance.now();
           await run.keepCheckpoint();
@@ -271,16 +280,7 @@ export class Session {
   }
 
   #status(status: RunStatus): void {
-    const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    const { note, engine } = this.#run ?? {};
-    this.#emit({
-      type: 'status',
-      status,
-      step: this.#run?.step ?? 0,
-      steps,
-      ...(note ? { note } : {}),
-      ...(engine ? { path: engine } : {}),
-    });
+    tellStatus(this.#run, this.#config, status, this.#emit);
   }
 
   #requireOpen(): Open {

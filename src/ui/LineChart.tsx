@@ -54,16 +54,8 @@ const SPEAK_EVERY_MS = 250;
 
 /** Curves that can be seen, walked with the arrow keys, read as a table and heard. */
 export function LineChart(props: LineChartProps) {
-  const {
-    summary,
-    table,
-    series,
-    references = [],
-    maxStep,
-    kind = 'linear',
-    format,
-    sound,
-  } = props;
+  const { summary, table, series, references = [], maxStep, format, sound } = props;
+  const { kind = 'linear', onLight } = props;
   const [frame, size] = useSize<HTMLDivElement>();
   const [pointerX, setPointerX] = useState<number | null>(null);
   const [place, setPlace] = useState<WalkPlace | null>(null);
