@@ -122,12 +122,20 @@ export interface StepsCheck {
   readonly ours: string;
   readonly reference: string;
   readonly of: number;
+  /** Of all. */
+  readonly weightCount: number;
   readonly steps: readonly {
     readonly step: number;
     /** Of the weighted total, as a share of the reference's. */
     readonly loss: number;
-    /** Length of the difference of all weights, as a share of the reference's length. */
+    /** Length of the difference of the weights, as a share of the reference's length; idle ones left out, and with them. */
     readonly weights: number;
+    readonly allWeights: number;
+    /**
+     * How many weights are idle: their gradient is 0 but for rounding, as of a shift that a batch normalisation takes away. Adam moves
+     * them all the same, by the sign of the rounding; no output feels it.
+     */
+    readonly idle: number;
   }[];
   /** What was changed for the check, for the visitor. */
   readonly note?: string;

@@ -44,7 +44,7 @@ export class Checker {
 
 function reportOf({ check }: CheckRequest, outcome: CheckOutcome): CheckReport {
   return check === 'steps'
-    ? { check, outcome, ours: '', reference: '', of: 0, steps: [] }
+    ? { check, outcome, ours: '', reference: '', of: 0, weightCount: 0, steps: [] }
     : { check, outcome, ours: '', of: 0, gradients: [] };
 }
 

@@ -1,14 +1,15 @@
 /** Gradients of a run's loss by central differences in float64, which know nothing of how the gradients were derived. */
+import { pruneTo } from '../../plan/prune.ts';
 import type { ReferenceExecutor } from '../../plan/reference-executor.ts';
 import type { PlanStepper } from '../plan-stepper.ts';
 import { recordRun, RING_SLOTS, type RecordedRun } from '../record-run.ts';
 import { openInDouble, type Training } from './steppers.ts';
 
 /**
- * A central difference in float64 is off by about h² f''' / 6 (truncation) and 1e-16 f / h (rounding); at this width both lie under
- * float32's own share of 1e-7 or near it.
+ * A central difference in float64 is off by about h² f''' / 6 (truncation) and 1e-16 f / h (rounding). A wider one would more often cross
+ * the kink of a ReLU, of which a weight moves thousands.
  */
-const WIDTH = 1e-5;
+const WIDTH = 2e-6;
 
 /** (f(x + h e_i) - f(x - h e_i)) / 2h; `x` is as before afterwards. */
 export function centralDifference(
@@ -41,17 +42,22 @@ export class LossInDouble {
 
   private constructor(
     training: Training,
+    recorded: RecordedRun,
     { stepper, executor }: Awaited<ReturnType<typeof openInDouble>>,
   ) {
     this.#training = training;
-    this.#recorded = recordRun(training.setup);
+    this.#recorded = recorded;
     this.#stepper = stepper;
     this.#executor = executor;
   }
 
   /** Throws `NotPlanned` where there is no plan. */
   static async open(training: Training): Promise<LossInDouble> {
-    return new LossInDouble(training, await openInDouble(training));
+    const recorded = recordRun(training.setup);
+    // Nothing is learned here: what only the gradients need is left out.
+    const { buffer } = recorded.views.ring;
+    const opened = await openInDouble(training, (program) => pruneTo(program, buffer));
+    return new LossInDouble(training, recorded, opened);
   }
 
   /** The batch is always that of the step, whatever was asked before. */

@@ -1,5 +1,6 @@
 /** The two sides of a check: what trains here, and what it is held against. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Program } from '../../plan/program.ts';
 import { openReferenceExecutor, type ReferenceExecutor } from '../../plan/reference-executor.ts';
 import { PlanStepper } from '../plan-stepper.ts';
 import type { Stepper, Weights } from '../stepper.ts';
@@ -24,13 +25,13 @@ export function describeStepper(kind: Stepper['kind'], engine: string): string {
 }
 
 /** The run's plan in float64, and the executor that holds its numbers. Throws `NotPlanned` where there is no plan. */
-export async function openInDouble({
-  setup,
-  weights,
-}: Training): Promise<{ readonly stepper: PlanStepper; readonly executor: ReferenceExecutor }> {
+export async function openInDouble(
+  { setup, weights }: Training,
+  change = (program: Program): Program => program,
+): Promise<{ readonly stepper: PlanStepper; readonly executor: ReferenceExecutor }> {
   const opened: ReferenceExecutor[] = [];
   const stepper = await PlanStepper.open(setup, weights, (program) => {
-    const executor = openReferenceExecutor(program);
+    const executor = openReferenceExecutor(change(program));
     opened.push(executor);
     return Promise.resolve(executor);
   });

@@ -4,7 +4,7 @@ import { phaseOf } from '../objective.ts';
 import { nextTurn } from '../pace.ts';
 import type { OpenExecutor } from '../plan-stepper.ts';
 import type { CheckRequest, StepsCheck } from '../protocol.ts';
-import type { Stepper } from '../stepper.ts';
+import type { Stepper, Weights } from '../stepper.ts';
 import { TensorStepper } from '../tensor-stepper.ts';
 import { openStepper } from '../trainer.ts';
 import { describeStepper, onEngine, openInDouble, type Training } from './steppers.ts';
@@ -12,6 +12,8 @@ import { describeStepper, onEngine, openInDouble, type Training } from './steppe
 const STEPS = 20;
 /** So many steps of a warm start are enough; the others are left out, so that what comes after is compared as well. */
 const WARM_START = 10;
+/** Between rounding, 1e-6 of the gradients' size at most, and gradients that count. */
+const IDLE = 1e-4;
 const IN_DOUBLE = 'the same plan by plain references on the processor, float64';
 
 export interface StepsOptions {
@@ -28,14 +30,29 @@ interface Side {
   readonly says: string;
 }
 
-/** |a - b| / |b|, Euclidean; 0 for two that are alike. */
-export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let [apart, length] = [0, 0];
-  for (let i = 0; i < b.length; i++) {
-    apart += (a[i]! - b[i]!) ** 2;
-    length += b[i]! ** 2;
+/**
+ * |a - b| / |b| of all weights, Euclidean, and with the idle ones taken as alike. A weight is idle when the root of its second moment in
+ * the reference, which is the size of its gradients so far, is under 1e-4 of the root mean square of all.
+ */
+export function weightDistances(
+  { params: ours }: Pick<Weights, 'params'>,
+  { params: theirs, v }: Pick<Weights, 'params' | 'v'>,
+): { readonly weights: number; readonly allWeights: number; readonly idle: number } {
+  const limit = IDLE ** 2 * (v.reduce((sum, value) => sum + value, 0) / v.length);
+  let [length, apart, idleApart, idle] = [0, 0, 0, 0];
+  for (let i = 0; i < theirs.length; i++) {
+    const square = (ours[i]! - theirs[i]!) ** 2;
+    length += theirs[i]! ** 2;
+    if (v[i]! < limit) {
+      idleApart += square;
+      idle++;
+    } else apart += square;
   }
-  return apart === 0 ? 0 : Math.sqrt(apart / length);
+  return {
+    weights: Math.sqrt(apart / length),
+    allWeights: Math.sqrt((apart + idleApart) / length),
+    idle,
+  };
 }
 
 export async function checkSteps(training: Training, options: StepsOptions): Promise<void> {
@@ -54,6 +71,7 @@ export async function checkSteps(training: Training, options: StepsOptions): Pro
         ours: sides[0]!.says,
         reference: sides[1]!.says,
         of: STEPS,
+        weightCount: training.weights.params.length,
         steps: [...steps],
         ...(note === null ? {} : { note }),
       });
@@ -64,8 +82,8 @@ export async function checkSteps(training: Training, options: StepsOptions): Pro
       const [ours, reference] = [await advance(sides[0]!, step), await advance(sides[1]!, step)];
       steps.push({
         step: step + 1,
-        loss: relativeDistance([ours.loss], [reference.loss]),
-        weights: relativeDistance(ours.weights, reference.weights),
+        loss: Math.abs(ours.loss - reference.loss) / Math.abs(reference.loss),
+        ...weightDistances(ours.weights, reference.weights),
       });
       report(step + 1 === STEPS ? 'done' : 'running');
     }
@@ -102,11 +120,11 @@ async function openReference(
 function advance(
   { engine, stepper }: Side,
   step: number,
-): Promise<{ readonly loss: number; readonly weights: Float32Array }> {
+): Promise<{ readonly loss: number; readonly weights: Weights }> {
   return onEngine(engine, async () => {
     stepper.advance(step);
     const loss = (await stepper.readLosses()).at(-1)?.losses['total'] ?? NaN;
-    return { loss, weights: (await stepper.readWeights()).params };
+    return { loss, weights: await stepper.readWeights() };
   });
 }
 
