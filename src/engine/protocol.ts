@@ -132,8 +132,8 @@ export interface StepsCheck {
     readonly weights: number;
     readonly allWeights: number;
     /**
-     * How many weights are idle: their gradient is 0 but for rounding, as of a shift that a batch normalisation takes away. Adam moves
-     * them all the same, by the sign of the rounding; no output feels it.
+     * How many weights are idle: their gradient is 0 but for rounding, because no loss reaches them or a batch normalisation takes their
+     * shift away. Adam moves the latter all the same, by the sign of the rounding; no output feels it.
      */
     readonly idle: number;
   }[];

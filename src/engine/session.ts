@@ -167,6 +167,7 @@ export class Session {
   /** Shows the run as it stands at step 0. */
   async #present(): Promise<void> {
     await this.#report(true);
+    this.#vitals.tell(this.#run);
     this.#status('idle');
   }
 
@@ -179,7 +180,7 @@ export class Session {
     const run = this.#requireRun();
     if (run.isDone) return;
     run.advance();
-    if (!(await this.#readLosses(run, 0))) return;
+    if (!(await this.#readLosses(run))) return;
     await this.#report(false);
     if (run.isDone) await this.#finish('done');
     else this.#status('paused');
@@ -205,8 +206,9 @@ export class Session {
         checkpointAt = performance.now();
       }
       if (isReportDue || run.step - readStep >= readEvery || now - readAt > READ_EVERY_MS) {
-        const seconds = (now - readAt) / 1000;
-        if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
+        // Once they are read the device has caught up; before, steps are only asked for.
+        const rate = () => (1000 * (run.step - readStep)) / (performance.now() - readAt);
+        if (!(await this.#readLosses(run, rate))) return;
         await this.#vitals.sample(run);
         if (isReportDue && !this.#isSnapshotAwaited) {
           const start = performance.now();
@@ -227,19 +229,19 @@ export class Session {
 
   async #finish(status: 'done' | 'paused'): Promise<void> {
     const run = this.#requireRun();
-    if (!(await this.#readLosses(run, 0))) return;
+    if (!(await this.#readLosses(run))) return;
     await run.keepCheckpoint();
     await this.#report(true);
     this.#status(status);
   }
 
   /** Tells the losses since the last call; false when one of them is not finite and the run was stopped. */
-  async #readLosses(run: Run, stepsPerSecond: number): Promise<boolean> {
+  async #readLosses(run: Run, stepsPerSecond = () => 0): Promise<boolean> {
     const records = await run.readLosses();
     if (records.length === 0) return true;
     const failure = numericFailure(records, this.#config, () => run.restoreCheckpoint());
     const finite = failure ? records.filter((record) => record.step < failure.step) : records;
-    tellSteps(finite, stepsPerSecond, this.#emit);
+    tellSteps(finite, stepsPerSecond(), this.#emit);
     if (!failure) return true;
     this.#isTraining = false;
     await this.#report(true);

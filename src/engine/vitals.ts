@@ -21,7 +21,7 @@ export class VitalSigns {
   watch(isOn: boolean, run: Run | null): void {
     this.#isWatched = isOn;
     this.#toldAt = Number.NEGATIVE_INFINITY;
-    this.#tell(run);
+    this.tell(run);
   }
 
   /** Between two steps of a run: makes the next one with a clock beside it, when it is time. Nothing may be under way on the device. */
@@ -35,11 +35,12 @@ export class VitalSigns {
       calls = countGpuCalls(work);
     });
     this.#calls = tf.getBackend() === 'webgpu' ? calls : null;
-    this.#tell(run);
+    this.tell(run);
   }
 
-  #tell(run: Run | null): void {
-    if (!this.#isWatched) return;
+  /** The figures as they stand, without a step. */
+  tell(run: Run | null): void {
+    if (!this.#isWatched || !run) return;
     const plan = run instanceof Trainer ? run.plan : null;
     const vitals: Vitals = {
       time: this.#time,

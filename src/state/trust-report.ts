@@ -42,7 +42,7 @@ function stepsLines(report: StepsCheck | null): string[] {
   return [
     `Same steps twice: ${ours}; against ${reference}`,
     `  ${outcome.state}, ${steps.length} of ${report.of} steps; largest difference ${worst ? `${formatTiny(worst.value)} (${worst.of}, step ${worst.step})` : 'none yet'}; tolerance ${TOLERANCE}`,
-    `  ${idle} of ${weightCount} weights idle and left out`,
+    `  ${idle} of ${weightCount} weights idle (gradient 0 but for rounding) and left out`,
     ...(note ? [`  ${note}`] : []),
     '  step  loss  weights  all weights',
     ...steps.map(
@@ -100,9 +100,14 @@ export const CLOCKS: Readonly<Record<NonNullable<Vitals['time']>['by'], string>>
   'read-back': 'until tfjs had read its loss back',
 };
 
-/** 2.9e-5; 0 stays 0. */
+/** 2.9e-5, 1e-9; 0 stays 0. */
 export function formatTiny(value: number): string {
-  return value === 0 ? '0' : value.toExponential(1);
+  return value === 0 ? '0' : value.toExponential(1).replace('.0e', 'e');
+}
+
+/** Two digits, without powers of ten: 0.64, 21, 253. */
+export function formatAmount(value: number): string {
+  return value < 100 ? String(Number(value.toPrecision(2))) : value.toFixed(0);
 }
 
 /** "points block2.norm1.beta [69], step 0" */

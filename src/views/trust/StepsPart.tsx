@@ -106,9 +106,9 @@ function StepsResult({ report }: { report: StepsCheck }) {
       </div>
       {idle > 0 && (
         <p className="hint">
-          {idle} of {weightCount} weights are idle and not counted: their gradient is 0 (the next
-          batch normalisation takes them away again), yet Adam moves them, by the sign of rounding
-          errors. No output feels it.
+          {idle} of {weightCount} weights are idle and not counted: their gradient is 0, because no
+          loss reaches them or because the next batch normalisation takes their shift away again.
+          Adam moves the latter all the same, by the sign of rounding errors; no output feels it.
         </p>
       )}
     </>

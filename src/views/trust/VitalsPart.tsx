@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunStatus, Vitals } from '../../engine/protocol.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
-import { CLOCKS } from '../../state/trust-report.ts';
+import { CLOCKS, formatAmount } from '../../state/trust-report.ts';
 import { energyOf, USUAL_WATTS } from '../../state/trust-slice.ts';
 import { formatBytes, formatDuration } from '../shared/words.ts';
 
@@ -74,8 +74,8 @@ function Energy() {
 
   return (
     <Fact name="Energy, an estimate">
-      {rate > 0 && `${energyOf(watts, 1 / rate).joules.toPrecision(2)} J a step, `}
-      {sofar.joules.toPrecision(2)} J ({sofar.wattHours.toPrecision(2)} Wh) for{' '}
+      {rate > 0 && `${formatAmount(energyOf(watts, 1 / rate).joules)} J a step, `}
+      {formatAmount(sofar.joules)} J ({formatAmount(sofar.wattHours)} Wh) for{' '}
       {formatDuration(elapsedMs)} of training, if it draws{' '}
       <input
         type="number"
