@@ -78,11 +78,7 @@ function vitalLines(
   const { joules } = energyOf(power, elapsedMs / 1000);
   return [
     `A step: ${time ? `${time.ms.toFixed(3)} ms ${CLOCKS[time.by]}` : 'not timed'}, ${Math.round(stepsPerSecond)} steps a second`,
-    ...(gpu
-      ? [
-          `  ${gpu.dispatches} dispatches, ${gpu.submits} submits, ${gpu.writes} writes, ${gpu.buffers} new buffers`,
-        ]
-      : []),
+    ...(gpu ? [`  ${callsText(gpu)}`] : []),
     ...(kernelCalls === null ? [] : [`  ${kernelCalls} calls of kernels`]),
     ...(plan
       ? [`  plan: ${plan.working + plan.banks} bytes in use, ${plan.reserved} reserved`]
@@ -90,6 +86,20 @@ function vitalLines(
     `  tfjs: ${tfjs.tensors} tensors, ${tfjs.bytes} bytes in use, ${tfjs.reserved ?? 'unknown'} reserved`,
     `  energy, an estimate at an assumed ${power} W: ${joules.toFixed(1)} J for ${(elapsedMs / 1000).toFixed(1)} s of training`,
   ];
+}
+
+export function callsText(gpu: NonNullable<Vitals['gpu']>): string {
+  const { dispatches, submits, writes, buffers } = gpu;
+  return [
+    counted(dispatches, 'dispatch', 'dispatches'),
+    counted(submits, 'submit'),
+    counted(writes, 'write'),
+    counted(buffers, 'new buffer'),
+  ].join(', ');
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** By whose clock a step's time is. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunStatus, Vitals } from '../../engine/protocol.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
-import { CLOCKS, formatAmount } from '../../state/trust-report.ts';
+import { callsText, CLOCKS, formatAmount } from '../../state/trust-report.ts';
 import { energyOf, USUAL_WATTS } from '../../state/trust-slice.ts';
 import { formatBytes, formatDuration } from '../shared/words.ts';
 
@@ -104,10 +104,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function callsOf(vitals: Vitals | null): string {
-  if (vitals?.gpu) {
-    const { dispatches, submits, writes, buffers } = vitals.gpu;
-    return `${dispatches} dispatches, ${submits} submits, ${writes} writes, ${buffers} new buffers`;
-  }
+  if (vitals?.gpu) return callsText(vitals.gpu);
   if (vitals?.kernelCalls) return `${vitals.kernelCalls} calls of kernels, all on the processor`;
   return vitals?.time ? 'tfjs’s own operations, not counted here' : 'not yet: train to see';
 }
