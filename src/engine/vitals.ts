@@ -30,16 +30,18 @@ export class VitalSigns {
     if (!this.#isWatched || now - this.#toldAt < TELL_EVERY_MS) return;
     if (!(run instanceof Trainer) || run.isDone) return;
     this.#toldAt = now;
+    // Before the step leaves its losses behind.
+    const memory = tensorMemory();
     let calls: GpuCalls | null = null;
     this.#time = await run.timeStep((work) => {
       calls = countGpuCalls(work);
     });
     this.#calls = tf.getBackend() === 'webgpu' ? calls : null;
-    this.tell(run);
+    this.tell(run, memory);
   }
 
   /** The figures as they stand, without a step. */
-  tell(run: Run | null): void {
+  tell(run: Run | null, memory?: Vitals['tfjs']): void {
     if (!this.#isWatched || !run) return;
     const plan = run instanceof Trainer ? run.plan : null;
     const vitals: Vitals = {
@@ -47,7 +49,7 @@ export class VitalSigns {
       gpu: this.#calls,
       kernelCalls: plan?.calls ?? null,
       plan: plan?.memory ?? null,
-      tfjs: tensorMemory(),
+      tfjs: memory ?? tensorMemory(),
     };
     this.#emit({ type: 'vitals', vitals });
   }

@@ -49,16 +49,30 @@ interface ChartDrawingProps {
 
 const LABEL_GAP = 13;
 
-/** Where the curves lie in a drawing of this size; labels stand to the right of it. */
-export function chartBox({ width, height }: Size) {
-  const labelWidth = width > 300 ? 122 : 98;
+/** About the width of a letter of a label, in pixels. */
+const LETTER = 6.2;
+/** Letters of a value and the space before it. */
+const VALUE_LETTERS = 6;
+
+/** Where the curves lie in a drawing of this size; to the right of it is room for the longest label. */
+export function chartBox(
+  { width, height }: Size,
+  series: readonly ChartSeries[],
+  references: readonly ChartReference[],
+) {
+  const letters = Math.max(
+    ...references.map(({ label }) => label.length),
+    ...series.map(({ label }) => label.length + VALUE_LETTERS),
+  );
+  const wanted = Math.max(width > 300 ? 122 : 98, 8 + LETTER * letters);
+  const labelWidth = Math.min(wanted, 0.45 * width);
   return { left: 34, right: Math.max(60, width - labelWidth), top: 8, bottom: height - 16 };
 }
 
 export function ChartDrawing(props: ChartDrawingProps) {
   const { size, series, references, maxStep, domain, kind, format } = props;
   const { cursorStep, marked, onLight } = props;
-  const box = chartBox(size);
+  const box = chartBox(size, series, references);
   const scale = chartScale(box, maxStep, domain, kind);
   const ends = labelsOf(series, references, cursorStep, format);
   const places = spreadLabels(

@@ -74,7 +74,7 @@ export function LineChart(props: LineChartProps) {
     (sounding && sound ? soundStep(sounding, sound) : null) ?? pointed ?? point?.step;
 
   function stepUnder(x: number): number | null {
-    const box = chartBox(size ?? { width: 0, height: 0 });
+    const box = chartBox(size ?? { width: 0, height: 0 }, series, references);
     if (x < box.left || x > box.right) return null;
     return Math.round(chartScale(box, maxStep, domain, kind).stepAt(x));
   }
