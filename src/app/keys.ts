@@ -18,10 +18,15 @@ export const KEYS = [
   { key: 'I', does: 'About the losses and figures' },
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
   { key: 'P', does: 'Projector files: open released ones, save your own' },
+  { key: 'T', does: 'Can the numbers be trusted: checks, and what a step costs' },
   { key: 'Esc', does: 'Show everything again' },
   {
     key: 'Arrows',
     does: 'Turn the map or walk the matrix, when it has the focus; + and - zoom',
+  },
+  {
+    key: 'S',
+    does: 'The chart that has the focus, as sound; arrows, Home and End walk its curves',
   },
   { key: '?', does: 'This list' },
 ] as const;
@@ -48,6 +53,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'i') intents.show({ name: 'terms', part: null });
       else if (event.key === 'a') intents.show({ name: 'ablations', part: null });
       else if (event.key === 'p') intents.show({ name: 'projectors', part: null });
+      else if (event.key === 't') intents.show({ name: 'trust', part: null });
       else if (event.key === 'v') toggle('volume');
       else if (event.key === 'w') toggle('failures');
       else if (event.key === 'Escape') intents.clear();

@@ -3,7 +3,15 @@ import type { Command, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
-import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
+import {
+  createPageStore,
+  setPanel,
+  setRun,
+  setTrust,
+  setView,
+  type PageStore,
+} from '../state/store.ts';
+import { reduceTrust } from '../state/trust-slice.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
 import { loadDataset } from './load-dataset.ts';
@@ -50,6 +58,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
   const onEvent = (event: TrainerEvent) => {
     setRun(store, (run) => reduceRun(run, event, performance.now()));
+    setTrust(store, (trust) => reduceTrust(trust, event, store.getState().run.config));
     if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));

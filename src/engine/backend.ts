@@ -101,7 +101,10 @@ async function createDevice(adapter: GPUAdapter): Promise<GPUDevice> {
       DEVICE_TIMEOUT_MS,
     );
   });
+  // A clock of the card's own, where there is one, for the page's figures.
+  const clock: GPUFeatureName = 'timestamp-query';
   const created = adapter.requestDevice({
+    requiredFeatures: adapter.features.has(clock) ? [clock] : [],
     requiredLimits: {
       maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
       maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,

@@ -4,7 +4,7 @@ import { ADAM_DEFAULTS } from '../core/optimisers/adam.ts';
 import type { Executor, Program } from '../plan/program.ts';
 import { Draws } from './draws.ts';
 import { phaseOf } from './objective.ts';
-import type { StepRecord } from './protocol.ts';
+import type { PlanMemory, StepRecord, StepTime } from './protocol.ts';
 import { recordRun, RING_SLOTS, type RecordedRun } from './record-run.ts';
 import type { Checkpoint, Stepper, Weights } from './stepper.ts';
 import type { TrainingSetup } from './training-setup.ts';
@@ -69,6 +69,15 @@ export class PlanStepper implements Stepper {
     this.#pending.push({ step: step + 1, slot, names: this.#recorded.names[phase] ?? [] });
     // A ring that is not read in time keeps the newest.
     if (this.#pending.length > RING_SLOTS) this.#pending.shift();
+  }
+
+  timed(work: () => void): Promise<StepTime> {
+    return this.#executor.timed(work);
+  }
+
+  planAt(step: number): { readonly calls: number; readonly memory: PlanMemory } {
+    const phase = this.#recorded.program.phases[phaseOf(this.#setup.settings, step)];
+    return { calls: phase?.length ?? 0, memory: this.#executor.footprint };
   }
 
   async readLosses(): Promise<StepRecord[]> {

@@ -40,6 +40,11 @@ export interface HeadRequest {
   readonly format: 'pt' | 'safetensors';
 }
 
+/** Which check of the numbers is asked for; against what the steps are held. */
+export type CheckRequest =
+  | { readonly check: 'steps'; readonly against: 'float64' | 'tfjs' }
+  | { readonly check: 'gradients' };
+
 export type Command =
   | {
       readonly type: 'open';
@@ -60,6 +65,11 @@ export type Command =
   | { readonly type: 'refit' }
   /** Asks for one trained head as a file; answered by `head-file`, or by a failure that ends nothing. */
   | ({ readonly type: 'save-head' } & HeadRequest)
+  /** Pauses the run and checks the numbers on a run of its own; answered by `check`s, the last of which is not running. */
+  | ({ readonly type: 'check' } & CheckRequest)
+  | { readonly type: 'stop-check' }
+  /** Whether `vitals` are told. */
+  | { readonly type: 'watch'; readonly isOn: boolean }
   /** The page has drawn the last snapshot and can take another. */
   | { readonly type: 'snapshot-taken' };
 
@@ -99,6 +109,99 @@ export interface FailureReport {
   readonly hint: string;
 }
 
+/** How a check stands; `why` is for the visitor. */
+export type CheckOutcome =
+  | { readonly state: 'running' | 'done' | 'stopped' }
+  | { readonly state: 'cannot' | 'failed'; readonly why: string };
+
+/** The same steps, twice: how far apart they are after each. */
+export interface StepsCheck {
+  readonly check: 'steps';
+  readonly outcome: CheckOutcome;
+  /** What the two are, for the visitor. */
+  readonly ours: string;
+  readonly reference: string;
+  readonly of: number;
+  /** Of all. */
+  readonly weightCount: number;
+  readonly steps: readonly {
+    readonly step: number;
+    /** Of the weighted total, as a share of the reference's. */
+    readonly loss: number;
+    /** Length of the difference of the weights, as a share of the reference's length; idle ones left out, and with them. */
+    readonly weights: number;
+    readonly allWeights: number;
+    /**
+     * How many weights are idle: their gradient is 0 but for rounding, because no loss reaches them or a batch normalisation takes their
+     * shift away. Adam moves the latter all the same, by the sign of the rounding; no output feels it.
+     */
+    readonly idle: number;
+  }[];
+  /** What was changed for the check, for the visitor. */
+  readonly note?: string;
+}
+
+/** One weight's gradient by the engine, and by central differences in float64. */
+export interface CheckedGradient {
+  /** Head and parameter: "audio body.0.weight". */
+  readonly parameter: string;
+  readonly index: readonly number[];
+  /** The step whose loss it is of; the first of its phase. */
+  readonly step: number;
+  readonly engine: number;
+  readonly differences: number;
+  readonly error: number;
+}
+
+export interface GradientsCheck {
+  readonly check: 'gradients';
+  readonly outcome: CheckOutcome;
+  readonly ours: string;
+  readonly of: number;
+  readonly gradients: readonly CheckedGradient[];
+}
+
+export type CheckReport = StepsCheck | GradientsCheck;
+
+/** How long a step takes, and by whose clock: the card's own, or until it, the processor or tfjs is done. */
+export interface StepTime {
+  readonly ms: number;
+  readonly by: 'timestamps' | 'settled' | 'processor' | 'read-back';
+}
+
+/** Bytes of a plan. */
+export interface PlanMemory {
+  /** Weights, moments, gradients and everything between two layers. */
+  readonly working: number;
+  /** The embeddings that batches are drawn from. */
+  readonly banks: number;
+  /** All that the system was asked for, what is spare included. */
+  readonly reserved: number;
+}
+
+/** What a step costs, measured on one step of the run. */
+export interface Vitals {
+  /** Null before the first training step. */
+  readonly time: StepTime | null;
+  /** Calls that one step made on the graphics card; null without one. */
+  readonly gpu: {
+    readonly dispatches: number;
+    readonly submits: number;
+    readonly writes: number;
+    readonly buffers: number;
+  } | null;
+  /** Calls of kernels in a step's plan; null where tfjs trains. */
+  readonly kernelCalls: number | null;
+  /** Null where tfjs trains. */
+  readonly plan: PlanMemory | null;
+  readonly tfjs: {
+    readonly tensors: number;
+    readonly bytes: number;
+    /** Kept for tensors to come; null where the engine does not say. */
+    readonly reserved: number | null;
+  };
+}
+
 export type TrainerEvent =
   | { readonly type: 'engine'; readonly report: EngineReport }
   | { readonly type: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
@@ -129,4 +232,6 @@ export type TrainerEvent =
     }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'head-file'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'check'; readonly report: CheckReport }
+  | { readonly type: 'vitals'; readonly vitals: Vitals }
   | { readonly type: 'failure'; readonly failure: FailureReport };

@@ -6,9 +6,10 @@ import {
   pairReport,
   type HeldOut,
 } from '../core/metrics/alignment-report.ts';
-import type { LoadedDataset } from '../data/load.ts';
+import { loadSplit, type LoadedDataset } from '../data/load.ts';
+import { LAZY_SPLITS } from '../data/open.ts';
 import { landmarksIn, type Cartographer } from './cartographer.ts';
-import type { StepRecord, TrainerEvent } from './protocol.ts';
+import type { RunConfig, RunStatus, StepRecord, TrainerEvent } from './protocol.ts';
 import { heldOutLabels, type Run } from './run.ts';
 
 const TEST_SPLIT = 'test';
@@ -19,6 +20,36 @@ export interface Open {
   loaded: LoadedDataset;
   readonly datasetUrl: string;
   readonly cartographer: Cartographer;
+}
+
+/** Fetches the tuples that only some runs need. */
+export async function loadTuples(
+  open: Open,
+  { settings }: RunConfig,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const split of LAZY_SPLITS) {
+    if (settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
+    const dataset = await loadSplit(open.datasetUrl, open.loaded, split, { signal });
+    open.loaded = { ...open.loaded, dataset };
+  }
+}
+
+export function tellStatus(
+  run: Run | null,
+  config: RunConfig | null,
+  status: RunStatus,
+  emit: Emit,
+): void {
+  const { note, engine } = run ?? {};
+  emit({
+    type: 'status',
+    status,
+    step: run?.step ?? 0,
+    steps: run?.steps ?? config?.settings.steps ?? 0,
+    ...(note ? { note } : {}),
+    ...(engine ? { path: engine } : {}),
+  });
 }
 
 export function tellSteps(

@@ -1,26 +1,26 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
 import { recipeById } from '../core/recipes/index.ts';
-import { LAZY_SPLITS } from '../data/open.ts';
-import { loadDataset, loadSplit } from '../data/load.ts';
+import { loadDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer } from './cartographer.ts';
+import { Checker } from './checks/checker.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
 import { tellHeadFile } from './head-file.ts';
-import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
+import {
+  CHECKPOINT_EVERY_MS,
+  nextTurn,
+  READ_EVERY_MS,
+  SNAPSHOTS_PER_RUN,
+  TRAINING_PER_REPORT,
+  unreadSteps,
+} from './pace.ts';
 import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
-import { tellReport, tellSteps, type Open } from './report.ts';
+import { loadTuples, tellReport, tellStatus, tellSteps, type Open } from './report.ts';
 import { openRun, type Run } from './run.ts';
+import { VitalSigns } from './vitals.ts';
 
-/** Losses wait on the device at most so long. */
-const READ_EVERY_MS = 150;
-/** What a lost device costs at most: the weights are copied to the processor so often. */
-const CHECKPOINT_EVERY_MS = 3000;
 /** A run goes on after a lost device, but not for ever. */
 const MOST_RECOVERIES = 2;
-/** Points on a full run's curve, and snapshots on its map. */
-const SNAPSHOTS_PER_RUN = 30;
-/** Measuring may take half of the time, no more. */
-const TRAINING_PER_REPORT = 1;
 
 export class Session {
   readonly #emit: (event: TrainerEvent) => void;
@@ -37,6 +37,8 @@ export class Session {
   /** Settles with the reason when the device is lost. */
   #lost: Promise<string> = new Promise(() => undefined);
   #recoveries = 0;
+  readonly #checker: Checker;
+  readonly #vitals: VitalSigns;
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -44,6 +46,8 @@ export class Session {
   ) {
     this.#emit = emit;
     this.#openEngine = openEngine;
+    this.#checker = new Checker(emit);
+    this.#vitals = new VitalSigns(emit);
   }
 
   handle(command: Command): void {
@@ -81,6 +85,14 @@ export class Session {
       case 'refit':
         this.#enqueue(() => this.#refit());
         return;
+      case 'check':
+        this.#isTraining = false;
+        this.#enqueue(() => this.#checker.check(command, this.#run));
+        return;
+      case 'stop-check':
+        return this.#checker.stop();
+      case 'watch':
+        return this.#vitals.watch(command.isOn, this.#run);
       default:
         command satisfies never;
     }
@@ -89,6 +101,7 @@ export class Session {
   #interrupt(): void {
     this.#isTraining = false;
     this.#preparing.abort();
+    this.#checker.stop();
     this.#preparing = new AbortController();
   }
 
@@ -132,12 +145,9 @@ export class Session {
     const movedBase = this.#run?.movesBase === true;
     this.#run?.dispose();
     this.#run = null;
+    this.#vitals.forget();
     this.#status('preparing');
-    for (const split of LAZY_SPLITS) {
-      if (config.settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
-      const dataset = await loadSplit(open.datasetUrl, open.loaded, split, { signal });
-      open.loaded = { ...open.loaded, dataset };
-    }
+    await loadTuples(open, config, signal);
     this.#run = await openRun(open.loaded.dataset, config, { signal });
     // The axes of one space mean nothing in another.
     if (movedBase || this.#run.movesBase) open.cartographer.refit();
@@ -157,6 +167,7 @@ export class Session {
   /** Shows the run as it stands at step 0. */
   async #present(): Promise<void> {
     await this.#report(true);
+    this.#vitals.tell(this.#run);
     this.#status('idle');
   }
 
@@ -169,7 +180,7 @@ export class Session {
     const run = this.#requireRun();
     if (run.isDone) return;
     run.advance();
-    if (!(await this.#readLosses(run, 0))) return;
+    if (!(await this.#readLosses(run))) return;
     await this.#report(false);
     if (run.isDone) await this.#finish('done');
     else this.#status('paused');
@@ -185,9 +196,7 @@ export class Session {
     let readStep = run.step;
     let reportFrom = 0;
     let checkpointAt = readAt;
-    // A plateau has to be found at the same step on every engine, however fast.
-    const readEvery =
-      (this.#config?.settings.patience ?? 0) > 0 ? READ_EVERY_STEPS : MOST_UNREAD_STEPS;
+    const readEvery = unreadSteps(this.#config?.settings.patience ?? 0);
     while (this.#isTraining && !run.isDone) {
       run.advance();
       const now = performance.now();
@@ -197,8 +206,10 @@ export class Session {
         checkpointAt = performance.now();
       }
       if (isReportDue || run.step - readStep >= readEvery || now - readAt > READ_EVERY_MS) {
-        const seconds = (now - readAt) / 1000;
-        if (!(await this.#readLosses(run, (run.step - readStep) / seconds))) return;
+        // Once they are read the device has caught up; before, steps are only asked for.
+        const rate = () => (1000 * (run.step - readStep)) / (performance.now() - readAt);
+        if (!(await this.#readLosses(run, rate))) return;
+        await this.#vitals.sample(run);
         if (isReportDue && !this.#isSnapshotAwaited) {
           const start = performance.now();
           await run.keepCheckpoint();
@@ -218,19 +229,19 @@ export class Session {
 
   async #finish(status: 'done' | 'paused'): Promise<void> {
     const run = this.#requireRun();
-    if (!(await this.#readLosses(run, 0))) return;
+    if (!(await this.#readLosses(run))) return;
     await run.keepCheckpoint();
     await this.#report(true);
     this.#status(status);
   }
 
   /** Tells the losses since the last call; false when one of them is not finite and the run was stopped. */
-  async #readLosses(run: Run, stepsPerSecond: number): Promise<boolean> {
+  async #readLosses(run: Run, stepsPerSecond = () => 0): Promise<boolean> {
     const records = await run.readLosses();
     if (records.length === 0) return true;
     const failure = numericFailure(records, this.#config, () => run.restoreCheckpoint());
     const finite = failure ? records.filter((record) => record.step < failure.step) : records;
-    tellSteps(finite, stepsPerSecond, this.#emit);
+    tellSteps(finite, stepsPerSecond(), this.#emit);
     if (!failure) return true;
     this.#isTraining = false;
     await this.#report(true);
@@ -271,16 +282,7 @@ export class Session {
   }
 
   #status(status: RunStatus): void {
-    const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    const { note, engine } = this.#run ?? {};
-    this.#emit({
-      type: 'status',
-      status,
-      step: this.#run?.step ?? 0,
-      steps,
-      ...(note ? { note } : {}),
-      ...(engine ? { path: engine } : {}),
-    });
+    tellStatus(this.#run, this.#config, status, this.#emit);
   }
 
   #requireOpen(): Open {

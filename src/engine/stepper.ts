@@ -1,6 +1,6 @@
 /** What carries a run's steps out: tfjs with its gradients, or a plan of kernels on the processor or the graphics card. */
 import type * as tf from '@tensorflow/tfjs-core';
-import type { StepRecord } from './protocol.ts';
+import type { PlanMemory, StepRecord, StepTime } from './protocol.ts';
 
 /** Everything that training changes, on the processor. */
 export interface Weights {
@@ -20,6 +20,10 @@ export interface Stepper {
   readonly kind: 'plan' | 'tfjs';
   /** One batch: forward, losses, backward, optimiser. The losses stay on the device until `readLosses`. */
   advance(step: number): void;
+  /** Does what `work` does, which is one `advance`, and measures it. */
+  timed(work: () => void): Promise<StepTime>;
+  /** Calls of kernels that a step makes, and what the plan takes; null for tfjs. */
+  planAt(step: number): { readonly calls: number; readonly memory: PlanMemory } | null;
   /** The losses of all steps since the last call. */
   readLosses(): Promise<StepRecord[]>;
   /** The parameters as they stand; the caller disposes of the tensor. */

@@ -8,7 +8,7 @@ import { Draws } from './draws.ts';
 import { groupByOwner, joinGradients, projectBatch, splitParams } from './heads.ts';
 import { learnedFigures } from './learned.ts';
 import { termsAt } from './objective.ts';
-import type { StepRecord } from './protocol.ts';
+import type { StepRecord, StepTime } from './protocol.ts';
 import type { Checkpoint, Stepper, Weights } from './stepper.ts';
 import { tensorOps } from './tensor-ops.ts';
 import type { TrainingSetup } from './training-setup.ts';
@@ -90,6 +90,18 @@ export class TensorStepper implements Stepper {
     this.#params = params;
     this.#moments = { m, v, step: step + 1 };
     this.#pending.push({ step: step + 1, names, values: losses });
+  }
+
+  async timed(work: () => void): Promise<StepTime> {
+    await this.#pending.at(-1)?.values.data();
+    const start = performance.now();
+    work();
+    await this.#pending.at(-1)?.values.data();
+    return { ms: performance.now() - start, by: 'read-back' };
+  }
+
+  planAt(): null {
+    return null;
   }
 
   async readLosses(): Promise<StepRecord[]> {

@@ -26,7 +26,7 @@ import { initLearned } from './learned.ts';
 import { PlanStepper, type OpenExecutor } from './plan-stepper.ts';
 import { PlateauWatch } from './plateau.ts';
 import { freshStatistics, projectItems, statisticInputs, type Part } from './projection.ts';
-import type { StepRecord } from './protocol.ts';
+import type { StepRecord, StepTime } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Source } from './sources.ts';
 import { freshWeights, type Checkpoint, type Stepper, type Weights } from './stepper.ts';
@@ -103,6 +103,23 @@ export class Trainer implements Run {
   advance(): void {
     this.#stepper.advance(this.#step);
     this.#step++;
+  }
+
+  /** What the run is made from and starts from, for a second run of the same. */
+  get training(): { readonly setup: TrainingSetup; readonly weights: Weights } {
+    return { setup: this.#setup, weights: this.#initial };
+  }
+
+  /** One step like any other, with its time; `around` is given the step to do. */
+  async timeStep(around: (work: () => void) => void): Promise<StepTime> {
+    const time = await this.#stepper.timed(() => around(() => this.#stepper.advance(this.#step)));
+    this.#step++;
+    return time;
+  }
+
+  /** Calls of kernels that the next step makes, and what the plan takes; null where tfjs trains. */
+  get plan(): ReturnType<Stepper['planAt']> {
+    return this.#stepper.planAt(this.#step);
   }
 
   /** The losses of all steps since the last call. */
@@ -202,7 +219,8 @@ export class Trainer implements Run {
   }
 }
 
-async function openStepper(
+/** A plan where there is one and something to carry it out, tfjs otherwise. */
+export async function openStepper(
   setup: TrainingSetup,
   weights: Weights,
   openExecutor: OpenExecutor | null,

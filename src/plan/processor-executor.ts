@@ -3,7 +3,7 @@
  * reference on subarrays of the same memory. Memory: scratch of the kernels, buffers (each 16-byte aligned), the step's rows.
  */
 import type { Arrays, Call, View } from '../kernels/kernel.ts';
-import type { Executor, Program } from './program.ts';
+import { footprintOf, timedHere, type Executor, type Program } from './program.ts';
 import { BINDINGS, SCRATCH_COLUMNS, type Bound } from './simd-bindings.ts';
 import { openSimd, reserve, type Simd } from './simd.ts';
 import { checkView, kernelOf } from './views.ts';
@@ -84,6 +84,8 @@ export async function openProcessorExecutor(program: Program): Promise<Executor>
     return buffers[view.buffer]!.subarray(view.offset, view.offset + view.length);
   };
   return {
+    footprint: footprintOf(program, 4, simd.memory.buffer.byteLength),
+    timed: timedHere,
     step(phase, values) {
       const calls = phases.get(phase);
       if (!calls) throw new Error(`The program has no phase "${phase}".`);

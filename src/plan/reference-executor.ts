@@ -1,11 +1,12 @@
-/** A program by the kernels' references in float64: the oracle of the tests. */
+/** A program by the kernels' references in float64: the oracle of the tests and of the page's own checks. */
 import type { Call, StepValues, View } from '../kernels/kernel.ts';
-import type { Executor, Program } from './program.ts';
+import { footprintOf, timedHere, type Executor, type Program } from './program.ts';
 import { checkView, kernelOf } from './views.ts';
 
 export interface ReferenceExecutor extends Executor {
   /** The numbers of a view in full precision. */
   exact(view: View): Float64Array;
+  writeExact(view: View, data: Float64Array): void;
 }
 
 export function openReferenceExecutor(program: Program): ReferenceExecutor {
@@ -27,6 +28,8 @@ export function openReferenceExecutor(program: Program): ReferenceExecutor {
     Object.entries(program.phases).map(([name, calls]) => [name, calls.map(bind)]),
   );
   return {
+    footprint: footprintOf(program, 8),
+    timed: timedHere,
     step(phase, values) {
       const calls = phases.get(phase);
       if (!calls) throw new Error(`The program has no phase "${phase}".`);
@@ -35,6 +38,7 @@ export function openReferenceExecutor(program: Program): ReferenceExecutor {
     read: (view) => Promise.resolve(Float32Array.from(slice(view))),
     exact: (view) => slice(view).slice(),
     write: (view, data) => slice(view).set(data),
+    writeExact: (view, data) => slice(view).set(data),
     destroy: () => phases.clear(),
   };
 }

@@ -1,6 +1,12 @@
 /** Carries a program out on a graphics card: everything is made once, and a step is one write, one pass and one submit. */
 import type { StepValues, View } from '../kernels/kernel.ts';
-import type { Executor, Program } from './program.ts';
+import {
+  footprintOf,
+  type Executor,
+  type Footprint,
+  type Program,
+  type StepTiming,
+} from './program.ts';
 import {
   dispatchesOf,
   type Binding,
@@ -12,6 +18,7 @@ import { layOutForCard, type Layout } from './webgpu-layout.ts';
 import { layoutOf, pipelineOf } from './webgpu-pipelines.ts';
 import { Staging } from './webgpu-staging.ts';
 import { StepBytes } from './webgpu-step-values.ts';
+import { PassTimer } from './webgpu-timer.ts';
 
 export interface WebGpuOptions extends Preferences {
   /** Told how many of the shaders are compiled. */
@@ -61,7 +68,7 @@ export async function openWebGpuExecutor(
         ]),
       );
     });
-    return new WebGpuExecutor(device, buffers, commands, layout, new StepBytes(program.rowCount));
+    return new WebGpuExecutor(device, program, buffers, commands, layout);
   } catch (cause) {
     for (const buffer of buffers.values()) buffer.destroy();
     throw cause;
@@ -75,23 +82,48 @@ export class WebGpuExecutor implements Executor {
   readonly #layout: Layout;
   readonly #values: StepBytes;
   readonly #staging: Staging;
+  readonly #program: Program;
+  readonly #timer: PassTimer | null;
+  #isTimed = false;
   #failure: string | null = null;
 
   constructor(
     device: GPUDevice,
+    program: Program,
     buffers: ReadonlyMap<BufferName, GPUBuffer>,
     phases: ReadonlyMap<string, readonly Command[]>,
     layout: Layout,
-    values: StepBytes,
   ) {
     this.#device = device;
+    this.#program = program;
     this.#buffers = buffers;
     this.#phases = phases;
     this.#layout = layout;
-    this.#values = values;
+    this.#values = new StepBytes(program.rowCount);
     this.#staging = new Staging(device);
+    this.#timer = PassTimer.on(device);
     device.addEventListener('uncapturederror', this.#note);
     void device.lost.then(({ message }) => (this.#failure ??= `it was lost (${message})`));
+  }
+
+  get footprint(): Footprint {
+    const own = [...this.#buffers.values()].reduce((sum, { size }) => sum + size, 0);
+    return footprintOf(this.#program, 4, own + this.#staging.bytes);
+  }
+
+  async timed(work: () => void): Promise<StepTiming> {
+    await this.settled();
+    this.#isTimed = this.#timer !== null;
+    const start = performance.now();
+    try {
+      work();
+    } finally {
+      this.#isTimed = false;
+    }
+    await this.settled();
+    const ms = performance.now() - start;
+    const onCard = (await this.#timer?.read()) ?? null;
+    return onCard === null ? { ms, by: 'settled' } : { ms: onCard, by: 'timestamps' };
   }
 
   step(phase: string, values: StepValues): void {
@@ -102,7 +134,8 @@ export class WebGpuExecutor implements Executor {
     const { queue } = this.#device;
     queue.writeBuffer(this.#buffer('step'), 0, this.#values.bytes);
     const encoder = this.#device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
+    const clock = this.#isTimed ? this.#timer : null;
+    const pass = encoder.beginComputePass(clock ? { timestampWrites: clock.writes } : undefined);
     for (const { pipeline, group, workgroups } of commands) {
       pass.setPipeline(pipeline);
       pass.setBindGroup(0, group);
@@ -144,6 +177,7 @@ export class WebGpuExecutor implements Executor {
   destroy(): void {
     this.#device.removeEventListener('uncapturederror', this.#note);
     this.#staging.destroy();
+    this.#timer?.destroy();
     for (const buffer of this.#buffers.values()) buffer.destroy();
   }
 

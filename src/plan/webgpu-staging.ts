@@ -22,6 +22,10 @@ export class Staging {
     return result;
   }
 
+  get bytes(): number {
+    return [...this.#all].reduce((sum, { size }) => sum + size, 0);
+  }
+
   destroy(): void {
     for (const buffer of this.#all) buffer.destroy();
     this.#all.clear();

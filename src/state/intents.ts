@@ -8,6 +8,7 @@ import type { Curve, MatrixView, Stage } from './matrix-view.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setPanel, setRun, setView, type PageStore } from './store.ts';
+import { createTrustIntents, type TrustIntents } from './trust-intents.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
@@ -21,7 +22,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents {
+export interface Intents extends PanelIntents, TrustIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -78,6 +79,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
 
   return {
     ...createPanelIntents(store),
+    ...createTrustIntents(store, send),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {

@@ -141,6 +141,8 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
       return { ...run, initial, current: snapshot };
     }
     case 'head-file':
+    case 'check':
+    case 'vitals':
       return run;
     case 'failure':
       return { ...run, failure: event.failure, loading: null };

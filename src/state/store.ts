@@ -4,6 +4,7 @@ import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
+import { initialTrust, type TrustState } from './trust-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
@@ -11,6 +12,7 @@ export interface PageState {
   readonly view: ViewState;
   readonly panel: PanelState;
   readonly dataset: DatasetState;
+  readonly trust: TrustState;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -21,6 +23,7 @@ export function createPageStore(config?: RunConfig): PageStore {
     view: initialView(),
     panel: initialPanel(),
     dataset: initialDataset(),
+    trust: initialTrust(),
   }));
 }
 
@@ -34,6 +37,10 @@ export function setView(store: PageStore, change: Partial<ViewState>): void {
 
 export function setPanel(store: PageStore, change: Partial<PanelState>): void {
   store.setState((state) => ({ panel: { ...state.panel, ...change } }));
+}
+
+export function setTrust(store: PageStore, change: (trust: TrustState) => TrustState): void {
+  store.setState((state) => ({ trust: change(state.trust) }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

@@ -19,7 +19,7 @@ export function stripPlace(value: number, [low, high]: StripScale['domain']): nu
   return MARGIN + Math.min(1, Math.max(0, share)) * (100 - 2 * MARGIN);
 }
 
-/** Hidden from screen readers: the numbers stand beside it. */
+/** Hidden from screen readers: mean and spread stand beside it, every value in the table below. */
 export function DotStrip({ domain, references, mean, deviation, values }: DotStripProps) {
   const x = (value: number): string => `${stripPlace(value, domain).toFixed(2)}%`;
   return (

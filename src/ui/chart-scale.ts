@@ -17,17 +17,26 @@ export interface ChartScale {
   stepAt(x: number): number;
 }
 
+export type Domain = readonly [number, number];
+
+export type ScaleKind = 'linear' | 'log';
+
+/** How high in its domain a value is, 0 to 1 inside of it. On a logarithmic scale what lies under the domain stands at its foot: 0 has no logarithm. */
+export function shareIn([low, high]: Domain, value: number, kind: ScaleKind = 'linear'): number {
+  if (kind === 'linear') return (value - low) / (high - low || 1);
+  return (Math.log(Math.max(low, value)) - Math.log(low)) / (Math.log(high / low) || 1);
+}
+
 export function chartScale(
   box: ChartBox,
   maxStep: number,
-  domain: readonly [number, number],
+  domain: Domain,
+  kind: ScaleKind = 'linear',
 ): ChartScale {
-  const [low, high] = domain;
   const steps = Math.max(1, maxStep);
-  const span = high - low || 1;
   return {
     x: (step) => box.left + (step / steps) * (box.right - box.left),
-    y: (value) => box.bottom - ((value - low) / span) * (box.bottom - box.top),
+    y: (value) => box.bottom - shareIn(domain, value, kind) * (box.bottom - box.top),
     stepAt: (x) => ((x - box.left) / (box.right - box.left)) * steps,
   };
 }
@@ -43,7 +52,7 @@ export function linePath(points: readonly ChartPoint[], scale: ChartScale): stri
 }
 
 /** Lowest and highest value with a little air; a flat or empty series still gets a span. */
-export function domainOf(series: readonly (readonly ChartPoint[])[]): readonly [number, number] {
+export function domainOf(series: readonly (readonly ChartPoint[])[]): Domain {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { value } of series.flat()) {
@@ -54,6 +63,16 @@ export function domainOf(series: readonly (readonly ChartPoint[])[]): readonly [
   if (low > high) return [0, 1];
   const air = (high - low || Math.abs(high) || 1) * 0.08;
   return [low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+}
+
+/** From one power of ten to another, around all that is above 0. */
+export function logDomainOf(series: readonly (readonly ChartPoint[])[]): Domain {
+  const values = series.flat().map(({ value }) => value);
+  const logs = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
+  if (logs.length === 0) return [0.1, 1];
+  const low = Math.floor(logs.reduce((least, log) => Math.min(least, log)));
+  const high = Math.ceil(logs.reduce((most, log) => Math.max(most, log)));
+  return [10 ** low, 10 ** Math.max(high, low + 1)];
 }
 
 /** Moves labels apart to at least `gap` pixels, in order of place, inside [top, bottom]. */

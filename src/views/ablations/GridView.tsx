@@ -53,10 +53,16 @@ export function GridView({ index, grid, metric, onMetric }: GridViewProps) {
       </p>
       <DataTable
         title={`${grid.title}: all figures`}
-        columns={['setting', ...index.metrics.map(metricTitle), 'seconds']}
+        columns={[
+          'setting',
+          ...index.metrics.map(metricTitle),
+          `single runs: ${metricTitle(metric)}`,
+          'seconds',
+        ]}
         rows={grid.rows.map((row) => [
           rowName(row),
           ...index.metrics.map((name) => figureText(row.metrics[name], 3)),
+          (row.metrics[metric]?.values ?? []).map((value) => value.toFixed(3)).join(', '),
           figureText(row.seconds ?? undefined, 1),
         ])}
       />

@@ -1,4 +1,4 @@
-import { usePageState } from '../../state/page-context.ts';
+import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Popover } from '../../ui/Popover.tsx';
 
 /** Which engine runs is never hidden; why, and what would be faster, is one press away. */
@@ -7,6 +7,7 @@ export function EngineChip() {
   const rate = usePageState((state) => Math.round(state.run.stepsPerSecond));
   const path = usePageState((state) => state.run.path);
   const tensors = usePageState((state) => state.run.tensors);
+  const intents = useIntents();
 
   if (!engine) return <p className="chip">Looking for an engine</p>;
   return (
@@ -50,6 +51,16 @@ export function EngineChip() {
           <dd>{tensors}</dd>
         </div>
       </dl>
+      <p>
+        <button
+          type="button"
+          className="quiet-button"
+          title="Can the numbers be trusted (T)"
+          onClick={() => intents.show({ name: 'trust', part: null })}
+        >
+          Check the numbers
+        </button>
+      </p>
       <p className="hint">
         To force another one, add <code>?engine=webgpu</code>, <code>wasm</code> or <code>cpu</code>{' '}
         to the address.

@@ -10,9 +10,9 @@ import type { Curve } from '../../state/matrix-view.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { LineChart } from '../../ui/LineChart.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatShare } from '../shared/words.ts';
 
 const CHART_MS = 200;
@@ -51,6 +51,7 @@ export function EmergenceFigure() {
   const steps = usePageState((state) => state.run.steps);
   const curve = usePageState((state) => state.view.curve);
   const intents = useIntents();
+  const sound = useCurveSound('emergence');
 
   const metric = curveMetric(curve);
   const { says, name } = CURVE_WORDS[curve];
@@ -88,16 +89,17 @@ export function EmergenceFigure() {
         maxStep={steps}
         domain={[0, 1]}
         format={formatShare}
-      />
-      <DataTable
-        title="Sound to shape, by step"
-        columns={['step', ...CURVE_OPTIONS.map((option) => CURVE_WORDS[option.value].name)]}
-        rows={points.map(({ step }) => [
-          String(step),
-          ...CURVE_OPTIONS.map((option) =>
-            valueAtStep(curveOf(evaluations, curveMetric(option.value)), step),
-          ),
-        ])}
+        sound={sound}
+        table={{
+          title: 'Sound to shape, by step',
+          columns: ['step', ...CURVE_OPTIONS.map((option) => CURVE_WORDS[option.value].name)],
+          rows: points.map(({ step }) => [
+            String(step),
+            ...CURVE_OPTIONS.map((option) =>
+              valueAtStep(curveOf(evaluations, curveMetric(option.value)), step),
+            ),
+          ]),
+        }}
       />
     </section>
   );

@@ -2,9 +2,9 @@ import { curveOf, GAP_METRIC } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { FigureTitle } from '../../ui/FigureTitle.tsx';
 import { LineChart } from '../../ui/LineChart.tsx';
+import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatShare } from '../shared/words.ts';
 
 const CHART_MS = 200;
@@ -14,6 +14,7 @@ const selectEvaluations = (state: PageState) => state.run.evaluations;
 export function GapFigure() {
   const evaluations = usePaced(selectEvaluations, CHART_MS);
   const steps = usePageState((state) => state.run.steps);
+  const sound = useCurveSound('gap');
   const gap = curveOf(evaluations, GAP_METRIC);
   const first = gap[0]?.value;
   const last = gap.at(-1)?.value;
@@ -37,13 +38,14 @@ export function GapFigure() {
           maxStep={steps}
           domain={[0, Math.max(0.1, ...gap.map(({ value }) => value * 1.08))]}
           format={formatShare}
+          sound={sound}
+          table={{
+            title: 'Modality gap by step',
+            columns: ['step', 'gap'],
+            rows: gap.map(({ step, value }) => [String(step), value.toFixed(3)]),
+          }}
         />
       )}
-      <DataTable
-        title="Modality gap by step"
-        columns={['step', 'gap']}
-        rows={gap.map(({ step, value }) => [String(step), value.toFixed(3)])}
-      />
     </section>
   );
 }

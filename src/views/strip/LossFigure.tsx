@@ -4,9 +4,9 @@ import { lossCurve, lossNames } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { FigureTitle } from '../../ui/FigureTitle.tsx';
 import { LineChart, type ChartSeries } from '../../ui/LineChart.tsx';
+import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatLoss } from '../shared/words.ts';
 
 const CHART_MS = 200;
@@ -18,6 +18,7 @@ export function LossFigure() {
   const records = usePaced(selectLosses, CHART_MS);
   const steps = usePageState((state) => state.run.steps);
   const isTrained = usePageState((state) => recipeById(state.run.config.recipe).method === 'train');
+  const sound = useCurveSound('loss');
   const names = useMemo(() => lossNames(records), [records]);
   const series = useMemo(
     () =>
@@ -49,18 +50,19 @@ export function LossFigure() {
           series={series}
           maxStep={steps}
           format={formatLoss}
+          sound={sound}
+          table={{
+            title: 'Losses by step',
+            columns: ['step', ...names],
+            rows: records
+              .filter((_, index) => index % every === 0 || index === records.length - 1)
+              .map(({ step, losses }) => [
+                String(step),
+                ...names.map((name) => losses[name]?.toFixed(3) ?? ''),
+              ]),
+          }}
         />
       )}
-      <DataTable
-        title="Losses by step"
-        columns={['step', ...names]}
-        rows={records
-          .filter((_, index) => index % every === 0 || index === records.length - 1)
-          .map(({ step, losses }) => [
-            String(step),
-            ...names.map((name) => losses[name]?.toFixed(3) ?? ''),
-          ])}
-      />
     </section>
   );
 }
