@@ -1,0 +1,134 @@
+/** The store of a page whose run is over, filled by code: no trainer, no files. */
+import { CATEGORIES } from '../../src/world/categories/index.ts';
+import { gridSpecs } from '../../src/world/items.ts';
+import { MATERIALS, SIZES, type ItemSpec } from '../../src/world/types.ts';
+import { SoundPlayer } from '../../src/audio/player.ts';
+import { RECIPES } from '../../src/core/recipes/index.ts';
+import type { Manifest } from '../../src/data/manifest.ts';
+import type { Command } from '../../src/engine/protocol.ts';
+import { CloudStage } from '../../src/render/cloud-stage.ts';
+import { createIntents } from '../../src/state/intents.ts';
+import type { Page } from '../../src/state/page-context.ts';
+import { defaultConfig } from '../../src/state/run-slice.ts';
+import { createPageStore, setDataset, setRun, setView } from '../../src/state/store.ts';
+import type { Media } from '../../src/views/shared/media-context.ts';
+import type { ViewFixture } from './fixture.ts';
+import { itemsOnThisThread } from './products.ts';
+import { madeUpRun, STEPS } from './run.ts';
+
+export interface FixturePage extends Page {
+  readonly media: Media;
+}
+
+/** What a test can see of the page. */
+export interface FixtureStatus {
+  /** Changes of the store and commands to the trainer, since the view was first shown. */
+  changes: number;
+  readonly selection: { readonly modality: string; readonly row: number };
+}
+
+/** A fixture without what cannot leave the page. */
+export type FixtureText = Omit<ViewFixture, 'render' | 'prepare'> & { readonly id: string };
+
+declare global {
+  interface Window {
+    fixture?: FixtureStatus;
+    fixtures?: readonly FixtureText[];
+  }
+}
+
+const FEW_KINDS = 6;
+/** The world's own products are drawn where there are few of them. */
+const DRAWN_ROWS = 200;
+
+export function openFixturePage(rows: number): FixturePage {
+  const specs = specsOf(rows);
+  const store = createPageStore(defaultConfig());
+  const categories = [...new Set(specs.map(({ category }) => category))];
+  const kinds = Uint16Array.from(specs, ({ category }) => categories.indexOf(category));
+  const run = madeUpRun({ kinds, kindCount: categories.length });
+  setDataset(store, {
+    manifest: manifestOf(categories, rows),
+    url: document.baseURI,
+    specs,
+    labels: specs.map(({ category, size, material }) => ({ category, size, material })),
+    baselines: baselines(),
+  });
+  setRun(store, (state) => ({
+    ...state,
+    status: 'done',
+    step: STEPS,
+    steps: STEPS,
+    elapsedMs: 4200,
+    stepsPerSecond: 95,
+    tensors: 12,
+    path: 'plan',
+    engine: {
+      engine: 'wasm',
+      label: 'Processor',
+      reason: 'This page holds fixed data and trains nothing.',
+      remedy: 'Open the real page to train.',
+    },
+    ...run,
+  }));
+  setView(store, { selection: { modality: 'audio', row: 0 } });
+
+  const status = { changes: 0 };
+  const send = (_command: Command): void => void status.changes++;
+  store.subscribe(() => void status.changes++);
+  window.fixture = Object.defineProperty(status, 'selection', {
+    get: () => store.getState().view.selection,
+  }) as FixtureStatus;
+  return { store, intents: createIntents(store, send), media: mediaOf(rows > DRAWN_ROWS) };
+}
+
+/** Few things are of few kinds: a picture of a view shows neighbours of one kind. */
+function specsOf(rows: number): ItemSpec[] {
+  const grid = SIZES.length * MATERIALS.length;
+  const kinds = rows <= FEW_KINDS * grid ? FEW_KINDS : Object.keys(CATEGORIES).length;
+  const chosen = new Set(Object.keys(CATEGORIES).slice(0, kinds));
+  return gridSpecs(1, Math.ceil(rows / (kinds * grid)))
+    .filter(({ category }) => chosen.has(category))
+    .slice(0, rows);
+}
+
+function manifestOf(categories: readonly string[], rows: number): Manifest {
+  return {
+    schema: 2,
+    id: 'made-up',
+    title: 'Made up',
+    summary: 'Things of no data set, for looking at views.',
+    licence: 'MIT',
+    width: 64,
+    categories: categories.map((id) => ({
+      id,
+      family: CATEGORIES[id]?.family,
+      shapeVariants: [],
+      soundStyles: [],
+    })),
+    sizes: [...SIZES],
+    materials: [...MATERIALS],
+    splits: { test: { rows, file: '', tensors: [], draw: 'grid' } },
+    files: [],
+  };
+}
+
+function baselines() {
+  const at = (share: number) => ({
+    'audio->points.class.r1': { mean: share, spread: 0.01 },
+    'audio->points.exact.r1': { mean: share / 8, spread: 0.01 },
+    'audio->points.class.map': { mean: share * 0.8, spread: 0.01 },
+  });
+  return {
+    ...Object.fromEntries(RECIPES.map(({ id, kind }) => [id, at(kind === 'control' ? 0.03 : 0.4)])),
+    supervised: at(0.82),
+    chance: at(0.02),
+  };
+}
+
+function mediaOf(isPlain: boolean): Media {
+  const stage = new CloudStage();
+  const query = window.matchMedia('(prefers-reduced-motion: reduce)');
+  stage.setReducedMotion(query.matches);
+  return { items: itemsOnThisThread(isPlain), player: new SoundPlayer(), stage };
+}
