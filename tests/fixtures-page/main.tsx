@@ -1,4 +1,4 @@
-/** `?view=map` shows one view, `&rows=20000` with so many things; without a view, a list of them. */
+/** `?view=map` shows one view, `&rows=20000` with so many things, `&drawn` with the world's own sounds and shapes; without a view, a list of them. */
 import { StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'virtual:page-styles';
@@ -8,7 +8,7 @@ import type { ViewFixture } from './fixture.ts';
 import { Place } from './Place.tsx';
 import { openFixturePage, type FixturePage } from './page.ts';
 
-const FEW = 48;
+const FEW = 72;
 const FIXTURES = Object.fromEntries(
   Object.entries(import.meta.glob<{ default: ViewFixture }>('./views/*.tsx', { eager: true })).map(
     ([path, { default: fixture }]) => [path.replace(/^.*\/|\.tsx$/g, ''), fixture],
@@ -38,7 +38,7 @@ function Index() {
       <ul>
         {Object.entries(FIXTURES).map(([id, { title, summary }]) => (
           <li key={id}>
-            <a href={`?view=${id}`}>{title}</a>: {summary}
+            <a href={`?view=${id}&drawn`}>{title}</a>: {summary}
           </li>
         ))}
       </ul>
@@ -62,7 +62,7 @@ function One({ page, fixture }: { page: FixturePage; fixture: ViewFixture }) {
 function open(): ReactNode {
   const fixture = FIXTURES[query.get('view') ?? ''];
   if (!fixture) return <Index />;
-  const page = openFixturePage(Number(query.get('rows') ?? FEW));
+  const page = openFixturePage(Number(query.get('rows') ?? FEW), query.has('drawn'));
   fixture.prepare?.(page);
   return <One page={page} fixture={fixture} />;
 }

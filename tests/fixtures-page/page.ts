@@ -11,6 +11,7 @@ import { createIntents } from '../../src/state/intents.ts';
 import type { Page } from '../../src/state/page-context.ts';
 import { defaultConfig } from '../../src/state/run-slice.ts';
 import { createPageStore, setDataset, setRun, setView } from '../../src/state/store.ts';
+import type { Theme } from '../../src/state/view-slice.ts';
 import type { Media } from '../../src/views/shared/media-context.ts';
 import type { ViewFixture } from './fixture.ts';
 import { itemsOnThisThread } from './products.ts';
@@ -25,6 +26,7 @@ export interface FixtureStatus {
   /** Changes of the store and commands to the trainer, since the view was first shown. */
   changes: number;
   readonly selection: { readonly modality: string; readonly row: number };
+  setTheme(theme: Theme): void;
 }
 
 /** A fixture without what cannot leave the page. */
@@ -38,10 +40,8 @@ declare global {
 }
 
 const FEW_KINDS = 6;
-/** The world's own products are drawn where there are few of them. */
-const DRAWN_ROWS = 200;
 
-export function openFixturePage(rows: number): FixturePage {
+export function openFixturePage(rows: number, isDrawn: boolean): FixturePage {
   const specs = specsOf(rows);
   const store = createPageStore(defaultConfig());
   const categories = [...new Set(specs.map(({ category }) => category))];
@@ -73,13 +73,17 @@ export function openFixturePage(rows: number): FixturePage {
   }));
   setView(store, { selection: { modality: 'audio', row: 0 } });
 
-  const status = { changes: 0 };
+  const status = {
+    changes: 0,
+    setTheme: (theme: Theme) => setView(store, { theme }),
+    get selection() {
+      return store.getState().view.selection;
+    },
+  };
   const send = (_command: Command): void => void status.changes++;
   store.subscribe(() => void status.changes++);
-  window.fixture = Object.defineProperty(status, 'selection', {
-    get: () => store.getState().view.selection,
-  }) as FixtureStatus;
-  return { store, intents: createIntents(store, send), media: mediaOf(rows > DRAWN_ROWS) };
+  window.fixture = status;
+  return { store, intents: createIntents(store, send), media: mediaOf(!isDrawn) };
 }
 
 /** Few things are of few kinds: a picture of a view shows neighbours of one kind. */
@@ -126,9 +130,17 @@ function baselines() {
   };
 }
 
+/** The stage is made for the first cloud: most views have none, and a drawing context costs. */
 function mediaOf(isPlain: boolean): Media {
-  const stage = new CloudStage();
-  const query = window.matchMedia('(prefers-reduced-motion: reduce)');
-  stage.setReducedMotion(query.matches);
-  return { items: itemsOnThisThread(isPlain), player: new SoundPlayer(), stage };
+  let stage: CloudStage | null = null;
+  return {
+    items: itemsOnThisThread(isPlain),
+    player: new SoundPlayer(),
+    get stage() {
+      if (stage) return stage;
+      stage = new CloudStage();
+      stage.setReducedMotion(window.matchMedia('(prefers-reduced-motion: reduce)').matches);
+      return stage;
+    },
+  };
 }

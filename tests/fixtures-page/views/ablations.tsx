@@ -9,7 +9,7 @@ export default {
     'What each method owes to its parts: one thing changed at a time, several seeds, the command beside each table.',
   place: 'over',
   ready: 'dialog[open] table',
-  touch: 'dialog .two-columns :is(.choice-list button, select)',
+  touch: 'dialog [aria-label="Close"]',
   prepare: ({ store, intents }) => {
     const { manifest } = store.getState().dataset;
     const file = new Blob([JSON.stringify(MADE_UP_INDEX)], { type: 'application/json' });
