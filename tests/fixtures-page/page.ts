@@ -5,7 +5,6 @@ import { MATERIALS, SIZES, type ItemSpec } from '../../src/world/types.ts';
 import { SoundPlayer } from '../../src/audio/player.ts';
 import { RECIPES } from '../../src/core/recipes/index.ts';
 import type { Manifest } from '../../src/data/manifest.ts';
-import type { Command } from '../../src/engine/protocol.ts';
 import { CloudStage } from '../../src/render/cloud-stage.ts';
 import { createIntents } from '../../src/state/intents.ts';
 import type { Page } from '../../src/state/page-context.ts';
@@ -27,6 +26,7 @@ export interface FixtureStatus {
   changes: number;
   readonly selection: { readonly modality: string; readonly row: number };
   setTheme(theme: Theme): void;
+  select(row: number): void;
 }
 
 /** A fixture without what cannot leave the page. */
@@ -76,11 +76,12 @@ export function openFixturePage(rows: number, isDrawn: boolean): FixturePage {
   const status = {
     changes: 0,
     setTheme: (theme: Theme) => setView(store, { theme }),
+    select: (row: number) => setView(store, { selection: { modality: 'audio', row } }),
     get selection() {
       return store.getState().view.selection;
     },
   };
-  const send = (_command: Command): void => void status.changes++;
+  const send = (): void => void status.changes++;
   store.subscribe(() => void status.changes++);
   window.fixture = status;
   return { store, intents: createIntents(store, send), media: mediaOf(!isDrawn) };
