@@ -5,6 +5,7 @@
 import type { Browser, Page } from '@playwright/test';
 
 interface TraceEvent {
+  readonly cat: string;
   readonly name: string;
   readonly ph: string;
   readonly pid: number;
@@ -13,17 +14,16 @@ interface TraceEvent {
   readonly ts: number;
   readonly dur?: number;
   readonly tdur?: number;
-  readonly args: { readonly name?: string };
 }
 
 export interface Task {
-  readonly startMs: number;
   /** Of the processor; the rest of the task was waiting. */
   readonly busyMs: number;
   readonly waitedMs: number;
 }
 
-const CATEGORIES = ['devtools.timeline', 'toplevel', 'blink.user_timing'];
+const USER_TIMING = 'blink.user_timing';
+const CATEGORIES = ['devtools.timeline', 'toplevel', USER_TIMING];
 
 const YARDSTICK = 'yardstick';
 /** What the yardstick takes on the machine on which 50 ms are 50 ms. */
@@ -35,46 +35,41 @@ export async function startTaskTrace(browser: Browser, page: Page): Promise<void
 }
 
 export interface Found {
-  /** Of the page since the mark, the longest first. */
-  readonly tasks: readonly Task[];
+  /** Of the page, from each mark to the next, the longest first. */
+  readonly tasks: ReadonlyMap<string, readonly Task[]>;
   /** Above this a task is long: 50 ms, and more on a machine on which the yardstick takes longer. */
   readonly limitMs: number;
 }
 
-/** Ends the trace; only what came after the last mark of that name counts. */
-export async function stopTaskTrace(browser: Browser, page: Page, mark: string): Promise<Found> {
+/** Ends the trace; only what came after the first of the marks counts. */
+export async function stopTaskTrace(
+  browser: Browser,
+  page: Page,
+  marks: readonly string[],
+): Promise<Found> {
   await runYardstick(page);
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: readonly TraceEvent[];
   };
-  const events = trace.traceEvents;
-  const [from, ...rods] = [
-    ...events.filter(({ name }) => name === mark).slice(-1),
-    ...events.filter(({ name }) => name === YARDSTICK),
-  ];
-  if (!from || rods.length === 0) throw new Error(`The trace has no mark "${mark}".`);
-  const tasks = events.filter(
-    ({ ph, name, pid, tid, ts, dur = 0 }) =>
-      ph === 'X' &&
-      name === 'RunTask' &&
-      pid === from.pid &&
-      tid === from.tid &&
-      ts + dur > from.ts,
-  );
-  const isRod = ({ ts, dur = 0 }: TraceEvent): boolean =>
-    rods.some((rod) => rod.ts >= ts && rod.ts <= ts + dur);
-  const yardstickMs = Math.min(...tasks.filter(isRod).map(({ tdur = 0 }) => tdur / 1000));
-  return {
-    limitMs: LONG_MS * Math.max(1, yardstickMs / YARDSTICK_MS),
-    tasks: tasks
-      .filter((task) => !isRod(task))
-      .map(({ ts, dur = 0, tdur = 0 }) => ({
-        startMs: (ts - from.ts) / 1000,
-        busyMs: tdur / 1000,
-        waitedMs: (dur - tdur) / 1000,
-      }))
-      .sort((a, b) => b.busyMs - a.busyMs),
-  };
+  const found = trace.traceEvents
+    .filter(({ cat, name }) => cat === USER_TIMING && (name === YARDSTICK || marks.includes(name)))
+    .sort((a, b) => a.ts - b.ts);
+  const [first] = found;
+  if (!first) throw new Error(`The trace has none of the marks ${marks.join(', ')}.`);
+  const tasks = new Map<string, Task[]>();
+  for (const { ph, name, pid, tid, ts, dur = 0, tdur = 0 } of trace.traceEvents) {
+    if (ph !== 'X' || name !== 'RunTask' || pid !== first.pid || tid !== first.tid) continue;
+    const mark = found.findLast((one) => one.ts <= ts + dur)?.name;
+    if (mark === undefined) continue;
+    const list = tasks.get(mark) ?? [];
+    list.push({ busyMs: tdur / 1000, waitedMs: (dur - tdur) / 1000 });
+    tasks.set(
+      mark,
+      list.sort((a, b) => b.busyMs - a.busyMs),
+    );
+  }
+  const [, , yardstickMs = 0] = (tasks.get(YARDSTICK) ?? []).map(({ busyMs }) => busyMs);
+  return { tasks, limitMs: LONG_MS * Math.max(1, yardstickMs / YARDSTICK_MS) };
 }
 
 /** The same piece of work three times, in tasks of their own. */

@@ -9,7 +9,6 @@ import { Place } from './Place.tsx';
 import { openFixturePage, type FixturePage } from './page.ts';
 
 const FEW = 72;
-const SHOWN = 'view shown';
 const FIXTURES = Object.fromEntries(
   Object.entries(import.meta.glob<{ default: ViewFixture }>('./views/*.tsx', { eager: true })).map(
     ([path, { default: fixture }]) => [path.replace(/^.*\/|\.tsx$/g, ''), fixture],
@@ -59,19 +58,25 @@ function One({ page, fixture }: { page: FixturePage; fixture: ViewFixture }) {
   );
 }
 
-function open(): ReactNode {
-  const fixture = FIXTURES[query.get('view') ?? ''];
-  if (!fixture) return <Index />;
-  const page = openFixturePage(Number(query.get('rows') ?? FEW), query.has('drawn'));
-  fixture.prepare?.(page);
-  return <One page={page} fixture={fixture} />;
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html: expected an element with the id "root".');
+const root = createRoot(element);
+
+/** In a task of its own, with a mark of the view's name: making the data up is no part of showing it. */
+function show(page: FixturePage, id: string): void {
+  const fixture = FIXTURES[id];
+  root.render(null);
+  setTimeout(() => {
+    performance.mark(`view ${id}`);
+    if (!fixture) return root.render(<Index />);
+    fixture.prepare?.(page);
+    root.render(
+      <StrictMode>
+        <One page={page} fixture={fixture} />
+      </StrictMode>,
+    );
+  }, 0);
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html: expected an element with the id "root".');
-const view = open();
-// Making the data up is no part of showing it: a task of its own, and a mark for who measures.
-setTimeout(() => {
-  performance.mark(SHOWN);
-  createRoot(root).render(<StrictMode>{view}</StrictMode>);
-}, 0);
+const page = openFixturePage(Number(query.get('rows') ?? FEW), query.has('drawn'), show);
+show(page, query.get('view') ?? '');

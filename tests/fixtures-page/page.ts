@@ -27,6 +27,8 @@ export interface FixtureStatus {
   readonly selection: { readonly modality: string; readonly row: number };
   setTheme(theme: Theme): void;
   select(row: number): void;
+  /** Another view of the same page. */
+  show(id: string): void;
 }
 
 /** A fixture without what cannot leave the page. */
@@ -41,7 +43,11 @@ declare global {
 
 const FEW_KINDS = 6;
 
-export function openFixturePage(rows: number, isDrawn: boolean): FixturePage {
+export function openFixturePage(
+  rows: number,
+  isDrawn: boolean,
+  show: (page: FixturePage, id: string) => void,
+): FixturePage {
   const specs = specsOf(rows);
   const store = createPageStore(defaultConfig());
   const categories = [...new Set(specs.map(({ category }) => category))];
@@ -73,18 +79,23 @@ export function openFixturePage(rows: number, isDrawn: boolean): FixturePage {
   }));
   setView(store, { selection: { modality: 'audio', row: 0 } });
 
+  const page = {
+    store,
+    intents: createIntents(store, () => void status.changes++),
+    media: mediaOf(!isDrawn),
+  };
   const status = {
     changes: 0,
     setTheme: (theme: Theme) => setView(store, { theme }),
     select: (row: number) => setView(store, { selection: { modality: 'audio', row } }),
+    show: (id: string) => show(page, id),
     get selection() {
       return store.getState().view.selection;
     },
   };
-  const send = (): void => void status.changes++;
   store.subscribe(() => void status.changes++);
   window.fixture = status;
-  return { store, intents: createIntents(store, send), media: mediaOf(!isDrawn) };
+  return page;
 }
 
 /** Few things are of few kinds: a picture of a view shows neighbours of one kind. */

@@ -6,6 +6,7 @@ import { usePageState } from '../../state/page-context.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
 import { Caption } from '../shared/Caption.tsx';
+import { Examples } from './Examples.tsx';
 import { Facets } from './Facets.tsx';
 import { PlayButton } from '../shared/PlayButton.tsx';
 import { RetrievalSection } from './RetrievalSection.tsx';
@@ -48,6 +49,7 @@ export function ItemCard() {
         </div>
       </div>
       <Facets item={item} />
+      <Examples />
       <RetrievalSection item={asking} target={primaryTarget(asking.modality)} isPrimary />
       {secondaryTargets(asking.modality).map((target) => (
         <RetrievalSection key={target} item={asking} target={target} />

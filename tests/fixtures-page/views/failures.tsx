@@ -5,7 +5,7 @@ export default {
   title: 'Failures',
   summary: 'The worst pairs, the hubs and the kinds that swap, worst first.',
   place: 'side',
-  ready: '.why-button',
+  ready: ':is(.why-button, .failures-panel .retrieval-empty)',
   touch: '.why-button',
   prepare: ({ intents }) => intents.showPanel('failures'),
   render: () => <FailuresPanel />,
