@@ -14,6 +14,7 @@ interface TraceEvent {
   readonly ts: number;
   readonly dur?: number;
   readonly tdur?: number;
+  readonly args?: { readonly name?: string };
 }
 
 export interface Task {
@@ -23,11 +24,11 @@ export interface Task {
 }
 
 const USER_TIMING = 'blink.user_timing';
-const CATEGORIES = ['devtools.timeline', 'toplevel', USER_TIMING];
+const CATEGORIES = ['disabled-by-default-devtools.timeline', USER_TIMING];
 
 const YARDSTICK = 'yardstick';
 /** What the yardstick takes on the machine on which 50 ms are 50 ms. */
-const YARDSTICK_MS = 30;
+const YARDSTICK_MS = 110;
 const LONG_MS = 50;
 
 export async function startTaskTrace(browser: Browser, page: Page): Promise<void> {
@@ -57,8 +58,13 @@ export async function stopTaskTrace(
   const [first] = found;
   if (!first) throw new Error(`The trace has none of the marks ${marks.join(', ')}.`);
   const tasks = new Map<string, Task[]>();
+  // Marks have a track of their own.
+  const main = trace.traceEvents.find(
+    ({ name, pid, args }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' && pid === first.pid,
+  );
   for (const { ph, name, pid, tid, ts, dur = 0, tdur = 0 } of trace.traceEvents) {
-    if (ph !== 'X' || name !== 'RunTask' || pid !== first.pid || tid !== first.tid) continue;
+    if (ph !== 'X' || name !== 'RunTask' || pid !== main?.pid || tid !== main.tid) continue;
     const mark = found.findLast((one) => one.ts <= ts + dur)?.name;
     if (mark === undefined) continue;
     const list = tasks.get(mark) ?? [];
