@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
+import { VIEWS_PORT } from './tests/e2e/views.ts';
 
 const PORT = 4179;
 
@@ -20,10 +21,19 @@ export default defineConfig({
       ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}),
     },
   },
-  webServer: {
-    command: `npx vite build && npx tsx scripts/serve.ts --port ${PORT} --under /some/sub-path/`,
-    port: PORT,
-    timeout: 180_000,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    {
+      command: `npx vite build && npx tsx scripts/serve.ts --port ${PORT} --under /some/sub-path/`,
+      port: PORT,
+      timeout: 180_000,
+      reuseExistingServer: false,
+    },
+    // One view at a time; see docs/views.md.
+    {
+      command: `npx vite build --config tests/fixtures-page/vite.config.ts && npx tsx scripts/serve.ts --dir .cache/fixtures-page --port ${VIEWS_PORT}`,
+      port: VIEWS_PORT,
+      timeout: 180_000,
+      reuseExistingServer: false,
+    },
+  ],
 });

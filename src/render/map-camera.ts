@@ -96,13 +96,15 @@ export class MapCamera {
     const axes = [this.#right, this.#up, this.#back] as const;
     const low = [Infinity, Infinity, Infinity];
     const high = [-Infinity, -Infinity, -Infinity];
-    eachPoint(clouds, (x, y, z) => {
-      axes.forEach((axis, i) => {
-        const along = axis.x * x + axis.y * y + axis.z * z;
-        low[i] = Math.min(low[i]!, along);
-        high[i] = Math.max(high[i]!, along);
-      });
-    });
+    for (const [i, { x, y, z }] of axes.entries()) {
+      for (const cloud of clouds) {
+        for (let at = 0; at + 2 < cloud.length; at += 3) {
+          const along = x * cloud[at]! + y * cloud[at + 1]! + z * cloud[at + 2]!;
+          if (along < low[i]!) low[i] = along;
+          if (along > high[i]!) high[i] = along;
+        }
+      }
+    }
     if (low[0] === Infinity) return;
     const [right, up, back] = low.map((value, i) => (value + high[i]!) / 2) as [
       number,
@@ -111,15 +113,17 @@ export class MapCamera {
     ];
     const slope = Math.tan((FIELD_OF_VIEW_DEGREES * Math.PI) / 360) * FILL;
     let distance = 0.2;
-    eachPoint(clouds, (x, y, z) => {
-      const [r, u, b] = axes.map((axis) => axis.x * x + axis.y * y + axis.z * z) as [
-        number,
-        number,
-        number,
-      ];
-      const reach = Math.max(Math.abs(r - right) / this.three.aspect, Math.abs(u - up)) / slope;
-      distance = Math.max(distance, b - back + reach);
-    });
+    const [toRight, toUp, toBack] = axes;
+    const { aspect } = this.three;
+    for (const cloud of clouds) {
+      for (let at = 0; at + 2 < cloud.length; at += 3) {
+        const [x, y, z] = [cloud[at]!, cloud[at + 1]!, cloud[at + 2]!];
+        const across = Math.abs(toRight.x * x + toRight.y * y + toRight.z * z - right) / aspect;
+        const upwards = Math.abs(toUp.x * x + toUp.y * y + toUp.z * z - up);
+        const near = toBack.x * x + toBack.y * y + toBack.z * z - back;
+        distance = Math.max(distance, near + Math.max(across, upwards) / slope);
+      }
+    }
     this.reach = Math.max(0.25, (high[2]! - low[2]!) / 2);
     this.#framedLogDistance = Math.log(distance);
     target[LOG_DISTANCE] = this.#framedLogDistance;
@@ -171,14 +175,5 @@ export class MapCamera {
     this.#right.set(cy, 0, -sy);
     this.#up.set(-sy * sp, cp, -cy * sp);
     this.#back.set(sy * cp, sp, cy * cp);
-  }
-}
-
-function eachPoint(
-  clouds: readonly Float32Array[],
-  visit: (x: number, y: number, z: number) => void,
-): void {
-  for (const cloud of clouds) {
-    for (let i = 0; i + 2 < cloud.length; i += 3) visit(cloud[i]!, cloud[i + 1]!, cloud[i + 2]!);
   }
 }

@@ -16,11 +16,15 @@ export function paintMarkers(
   const tones = palette.map((css) => bytesOf(css));
   const bright = highlightedClasses ? new Set(highlightedClasses) : null;
   const own = colors?.[modality];
+  const kinds = classes[modality];
   for (let row = 0; row < paint.length / 4; row++) {
-    const classIndex = classes[modality][row] ?? 0;
+    const classIndex = kinds[row] ?? 0;
     const hue = hues?.[classIndex] ?? classIndex % Math.max(1, tones.length);
-    const tone = own ? own.subarray(3 * row, 3 * row + 3) : (tones[hue] ?? UNKNOWN);
-    paint.set(tone, 4 * row);
+    const tone = own ?? tones[hue] ?? UNKNOWN;
+    const from = own ? 3 * row : 0;
+    for (let channel = 0; channel < 3; channel++) {
+      paint[4 * row + channel] = tone[from + channel]!;
+    }
     paint[4 * row + 3] = 255 * (bright && !bright.has(classIndex) ? DIMMED : 1);
   }
 }

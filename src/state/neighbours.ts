@@ -1,4 +1,5 @@
 /** Retrieval as the visitor sees it: which items of another modality lie nearest to one item. */
+import { topIndices } from '../core/metrics/hubness.ts';
 import { rankOf } from '../core/metrics/retrieval.ts';
 import { cosinesOfRow } from '../core/metrics/similarity.ts';
 import { volumesWith } from '../core/metrics/volume.ts';
@@ -17,11 +18,13 @@ export interface Neighbour {
 
 export interface Retrieval {
   readonly nearest: readonly Neighbour[];
+  /** [rows] what they are ordered by: cosines, or volumes. */
+  readonly scores: Float32Array | Float64Array;
   /** From 1; ties count against the partner. */
   readonly partnerRank: number;
   readonly rows: number;
-  /** 1-based place of every row in the list. */
-  readonly places: Uint32Array;
+  /** 1-based place of a row in the list, equals in the order of their rows; 0 for a row that is not in it. */
+  readonly placeOf: (row: number) => number;
 }
 
 /** The `count` rows of `target` nearest to `item`; rows of the embeddings have unit length. */
@@ -40,17 +43,22 @@ export function retrieve(
   const nearness = isCosine ? scores : scores.map((volume) => -volume);
   const rows = scores.length;
   const partnerRank = rankOf(nearness, item.row);
-  const order = Array.from(nearness, (_, row) => row).sort(
-    (a, b) => (nearness[b] ?? 0) - (nearness[a] ?? 0) || a - b,
-  );
-  const places = new Uint32Array(rows);
-  order.forEach((row, index) => {
-    places[row] = index + 1;
-  });
-  const nearest = order.slice(0, count).map((row) => {
+  const nearest = topIndices(nearness, count).map((row) => {
     return { row, score: scores[row] ?? NaN, isPartner: row === item.row };
   });
-  return { nearest, partnerRank, rows, places };
+  return { nearest, scores, partnerRank, rows, placeOf: (row) => placeAmong(nearness, row) };
+}
+
+/** Only a few places are ever asked for: each costs one pass, where a sorted list would cost many. */
+function placeAmong(nearness: ArrayLike<number>, row: number): number {
+  const own = nearness[row];
+  if (own === undefined) return 0;
+  let place = 1;
+  for (let other = 0; other < nearness.length; other++) {
+    const value = nearness[other]!;
+    if (value > own || (value === own && other < row)) place++;
+  }
+  return place;
 }
 
 /** [rows] cosines of one item with every row of another modality. */

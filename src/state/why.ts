@@ -33,10 +33,10 @@ export function whyFacts(
   count: number,
 ): WhyFacts | null {
   const target = found.modality;
-  const cosines = similaritiesTo(snapshot, query, target);
+  const mine = retrieve(snapshot, query, target, count);
+  const cosines = mine.scores;
   if (query.row >= cosines.length || found.row >= cosines.length) return null;
   const volumes = volumesTo(snapshot, query, target);
-  const mine = retrieve(snapshot, query, target, count);
   const theirs = retrieve(snapshot, { modality: query.modality, row: found.row }, target, count);
   const pair = (values: ArrayLike<number>): readonly [number, number] => [
     values[query.row] ?? NaN,
@@ -47,7 +47,7 @@ export function whyFacts(
     cosine: pair(cosines),
     volume: pair(volumes),
     third: knownPartner(query.modality, target),
-    place: pair(mine.places),
+    place: [mine.placeOf(query.row), mine.placeOf(found.row)],
     alikeAsking: alike(snapshot, query, found.row),
     alikeAnswering: alike(snapshot, { modality: target, row: query.row }, found.row),
     shared: mine.nearest.map(({ row }) => row).filter((row) => theirFirst.has(row)),
@@ -57,6 +57,9 @@ export function whyFacts(
 function alike(snapshot: Snapshot, item: ItemRef, other: number): Alike {
   const cosines = similaritiesTo(snapshot, item, item.modality);
   const cosine = cosines[other] ?? NaN;
-  const nearer = cosines.filter((value, row) => row !== item.row && value > cosine).length;
-  return { cosine, place: nearer + 1 };
+  let place = 1;
+  for (let row = 0; row < cosines.length; row++) {
+    if (row !== item.row && cosines[row]! > cosine) place++;
+  }
+  return { cosine, place };
 }

@@ -78,7 +78,7 @@ describe('by volume', () => {
   const item = { modality: 'audio', row: 0 } as const;
 
   it('orders by the volume of the item, its text and the candidate, smallest first', () => {
-    const { nearest, places } = retrieve(snapshot, item, 'points', 3, 'volume');
+    const { nearest, placeOf } = retrieve(snapshot, item, 'points', 3, 'volume');
     const text = embeddingOf(snapshot, { modality: 'text', row: 0 });
     const volumes = [0, 1, 2].map((row) =>
       spannedVolume([
@@ -89,12 +89,12 @@ describe('by volume', () => {
     );
     for (const { row, score } of nearest) expect(score).toBeCloseTo(volumes[row]!, 6);
     expect(nearest.map(({ row }) => row)).toEqual([0, 1, 2]);
-    expect([...places]).toEqual([1, 2, 3]);
+    expect([0, 1, 2, 3].map(placeOf)).toEqual([1, 2, 3, 0]);
   });
 
   it('does not see a sign, which the cosine does: there they disagree', () => {
-    expect(retrieve(snapshot, item, 'points', 3, 'volume').places[0]).toBe(1);
-    expect(retrieve(snapshot, item, 'points', 3, 'cosine').places[0]).toBe(3);
+    expect(retrieve(snapshot, item, 'points', 3, 'volume').placeOf(0)).toBe(1);
+    expect(retrieve(snapshot, item, 'points', 3, 'cosine').placeOf(0)).toBe(3);
   });
 
   it('never takes the asking or the asked modality as the known partner', () => {

@@ -51,24 +51,33 @@ export function volumesWith(
     if (length > 0) axes.push(residual.map((value) => value / length));
   }
   const volumes = new Float64Array(candidates.length / width);
-  return volumes.map((_, j) => {
-    const rest = residualOff(candidates.subarray(j * width, (j + 1) * width), axes);
-    return base * Math.sqrt(dot(rest, rest));
-  });
+  const rest = new Float64Array(width);
+  for (let j = 0; j < volumes.length; j++) {
+    for (let c = 0; c < width; c++) rest[c] = candidates[j * width + c]!;
+    takeOff(rest, axes);
+    let squared = 0;
+    for (let c = 0; c < width; c++) squared += rest[c]! * rest[c]!;
+    volumes[j] = base * Math.sqrt(squared);
+  }
+  return volumes;
 }
 
-/** What of a vector lies off the axes; twice, because once leaves rounding along them. */
+/** What of a vector lies off the axes. */
 function residualOff(vector: ArrayLike<number>, axes: readonly Float64Array[]): Float64Array {
   const residual = Float64Array.from(vector);
+  takeOff(residual, axes);
+  return residual;
+}
+
+/** In place; twice, because once leaves rounding along the axes. Plain loops: it runs once a candidate. */
+function takeOff(residual: Float64Array, axes: readonly Float64Array[]): void {
   for (let pass = 0; pass < 2; pass++) {
     for (const axis of axes) {
-      const along = dot(axis, residual);
-      axis.forEach((value, c) => {
-        residual[c] = (residual[c] as number) - along * value;
-      });
+      let along = 0;
+      for (let c = 0; c < axis.length; c++) along += axis[c]! * residual[c]!;
+      for (let c = 0; c < axis.length; c++) residual[c] = residual[c]! - along * axis[c]!;
     }
   }
-  return residual;
 }
 
 function dot(x: Float64Array, y: Float64Array): number {

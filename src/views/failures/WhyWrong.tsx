@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import { nameOf, nounOf } from '../../state/dataset-slice.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
@@ -24,9 +24,11 @@ export function WhyWrong({ query, found }: WhyWrongProps) {
   const intents = useIntents();
   const snapshot = usePaced(selectCurrent, EVERY_MS);
   const labels = usePageState((state) => state.dataset.labels);
+  // The two things stand there at once; the figures, a pass over all things each, follow.
+  const latest = useDeferredValue(snapshot, null);
   const facts = useMemo(
-    () => (snapshot ? whyFacts(snapshot, query, found, NEAREST) : null),
-    [snapshot, query, found],
+    () => (latest ? whyFacts(latest, query, found, NEAREST) : null),
+    [latest, query, found],
   );
   const [own, other] = [labels[query.row], labels[found.row]];
   const [asks, answers] = [MODALITY_LABELS[query.modality], MODALITY_LABELS[found.modality]];

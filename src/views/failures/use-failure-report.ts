@@ -15,7 +15,8 @@ export const NEAREST = 10;
 const EVERY_MS = 1500;
 /** As long as the page may be busy at a time. */
 const TURN_MS = 7;
-const ROWS_AT_ONCE = 8;
+/** Products of two things worked out between two looks at the clock. */
+const PAIRS_AT_ONCE = 8000;
 const selectCurrent = (state: PageState) => state.run.current;
 
 export interface FailuresThen {
@@ -38,12 +39,13 @@ export function useFailureReport(direction: Direction): FailuresThen | null {
     const scan = snapshot && scanOf(snapshot, direction, classes);
     if (!scan) return;
     let timer: ReturnType<typeof setTimeout> | null = null;
+    const rowsAtOnce = Math.max(1, Math.floor(PAIRS_AT_ONCE / classes.length));
     const goOn = () => {
       const until = performance.now() + TURN_MS;
-      while (!scan.isDone && performance.now() < until) scan.advance(ROWS_AT_ONCE);
-      if (scan.isDone) setKnown({ step: snapshot.step, direction, report: scan.report() });
-      else timer = setTimeout(goOn, 0);
+      while (!scan.isDone && performance.now() < until) scan.advance(rowsAtOnce);
+      timer = setTimeout(scan.isDone ? finish : goOn, 0);
     };
+    const finish = () => setKnown({ step: snapshot.step, direction, report: scan.report() });
     timer = setTimeout(goOn, 0);
     return () => {
       if (timer !== null) clearTimeout(timer);

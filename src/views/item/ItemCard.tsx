@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import { titleOf } from '../../state/dataset-slice.ts';
 import { primaryTarget, secondaryTargets } from '../../state/neighbours.ts';
@@ -6,6 +6,7 @@ import { usePageState } from '../../state/page-context.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
 import { Caption } from '../shared/Caption.tsx';
+import { Examples } from './Examples.tsx';
 import { Facets } from './Facets.tsx';
 import { PlayButton } from '../shared/PlayButton.tsx';
 import { RetrievalSection } from './RetrievalSection.tsx';
@@ -16,6 +17,8 @@ export function ItemCard() {
   const item = usePageState((state) => state.view.selection);
   const label = usePageState((state) => state.dataset.labels[item.row]);
   const { modality } = item;
+  // What it is stands there at once; what it finds follows in pieces.
+  const asking = useDeferredValue(item);
 
   useEffect(() => {
     if (card.current) card.current.scrollTop = 0;
@@ -46,9 +49,10 @@ export function ItemCard() {
         </div>
       </div>
       <Facets item={item} />
-      <RetrievalSection item={item} target={primaryTarget(modality)} isPrimary />
-      {secondaryTargets(modality).map((target) => (
-        <RetrievalSection key={target} item={item} target={target} />
+      <Examples />
+      <RetrievalSection item={asking} target={primaryTarget(asking.modality)} isPrimary />
+      {secondaryTargets(asking.modality).map((target) => (
+        <RetrievalSection key={target} item={asking} target={target} />
       ))}
     </section>
   );

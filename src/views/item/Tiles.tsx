@@ -48,6 +48,6 @@ export function Tiles(props: TilesProps) {
 
 /** A row's place in a list when it is not among the shown ones; otherwise null. */
 export function outside(list: Retrieval | null, row: number): number | null {
-  const place = list?.places[row] ?? 0;
+  const place = list?.placeOf(row) ?? 0;
   return place > COUNT ? place : null;
 }

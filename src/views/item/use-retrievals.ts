@@ -1,5 +1,5 @@
 /** What one item finds in one modality: before and now, and by the other ranking. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Modality } from '../../core/modality.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { retrieve, type Retrieval } from '../../state/neighbours.ts';
@@ -29,10 +29,13 @@ export function useRetrievals(item: ItemRef, target: Modality): Retrievals {
   const current = usePaced(selectCurrent, EVERY_MS);
   const ranking = usePageState((state) => state.panel.ranking);
   const other = ranking === 'cosine' ? 'volume' : 'cosine';
+  // Deferred rendering may pause between two sections; with many things each takes a few milliseconds.
+  const then = useDeferredValue(initial, null);
+  const latest = useDeferredValue(current, null);
   return {
-    before: useRetrieval(initial, item, target, ranking),
-    now: useRetrieval(current, item, target, ranking),
-    disputed: useRetrieval(current, item, target, other),
+    before: useRetrieval(then, item, target, ranking),
+    now: useRetrieval(latest, item, target, ranking),
+    disputed: useRetrieval(latest, item, target, other),
     step: current?.step ?? 0,
   };
 }

@@ -28,6 +28,9 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
       const { AlignmentMap: LoadedMap } = await import('../../render/alignment-map.ts');
       if (isGone || !container.current) return;
       made = new LoadedMap(container.current);
+      // Opening a drawing context is work enough for one task.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (isGone) return;
       disconnect = connectMap(made, page);
       setMap(made);
       onMap(made);

@@ -5,6 +5,9 @@ import { useSize } from '../../ui/use-size.ts';
 import { tokenColour, useTheme } from '../shared/theme.ts';
 import { positionsOf } from './map-connection.ts';
 
+/** Of a modality; with more of them every second or third is enough for a moment. */
+const MOST_MARKS = 1500;
+
 /** All marks as dots on a plain canvas: what is seen while the renderer loads, or where there is no WebGL. */
 export function MapPreview() {
   const positions = usePageState(positionsOf);
@@ -25,7 +28,8 @@ export function MapPreview() {
       const { flat } = positions[modality];
       context.fillStyle = tokenColour(element.parentElement ?? document.body, `--${modality}`);
       context.globalAlpha = modality === 'image' || modality === 'text' ? 0.25 : 0.7;
-      for (let i = 0; i + 1 < flat.length; i += 2) {
+      const every = 2 * Math.ceil(flat.length / 2 / MOST_MARKS);
+      for (let i = 0; i + 1 < flat.length; i += every) {
         const x = element.width / 2 + (flat[i] ?? 0) * scale;
         const y = element.height / 2 - (flat[i + 1] ?? 0) * scale;
         context.beginPath();

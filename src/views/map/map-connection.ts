@@ -11,14 +11,20 @@ import type { PageState } from '../../state/store.ts';
 export function connectMap(map: AlignmentMap, page: Page): () => void {
   const { store, intents } = page;
   let known: PageState | null = null;
+  let kinds = classesOf(store.getState());
 
   const update = (state: PageState) => {
     const { view } = state;
     const isNew = <T>(select: (from: PageState) => T) => !known || select(state) !== select(known);
     const change: { -readonly [K in keyof AlignmentMapProps]?: AlignmentMapProps[K] } = {};
 
-    if (isNew((from) => from.dataset.labels)) Object.assign(change, classesOf(state));
-    if (isNew(islandsOf) || isNew((from) => from.dataset.labels)) change.hues = huesOf(state);
+    if (isNew((from) => from.dataset.labels)) {
+      if (known) kinds = classesOf(state);
+      Object.assign(change, kinds);
+    }
+    if (isNew(islandsOf) || isNew((from) => from.dataset.labels)) {
+      change.hues = huesOf(islandsOf(state), kinds);
+    }
     if (isNew(positionsOf)) change.positions = positionsOf(state);
     if (isNew((from) => from.view.selection)) change.selection = view.selection;
     if (isNew((from) => from.view.hover)) change.hover = view.hover;
@@ -48,9 +54,10 @@ function islandsOf({ run, dataset }: PageState): Float32Array | null {
 }
 
 /** Classes that lie close together get different hues. */
-function huesOf(state: PageState): AlignmentMapProps['hues'] {
-  const islands = islandsOf(state);
-  const { classes, classLabels } = classesOf(state);
+function huesOf(
+  islands: Float32Array | null,
+  { classes, classLabels }: Kinds,
+): AlignmentMapProps['hues'] {
   if (!islands || classLabels.length === 0) return null;
   return spreadHues(islands, classes.image, classLabels.length, CLASS_PALETTE.length);
 }
@@ -60,7 +67,9 @@ export function positionsOf({ run, view, dataset }: PageState): ByModality<MapPo
   return run.current?.[view.mode] ?? dataset.preview;
 }
 
-function classesOf({ dataset }: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {
+type Kinds = Pick<AlignmentMapProps, 'classes' | 'classLabels'>;
+
+function classesOf({ dataset }: PageState): Kinds {
   const names = categoriesOf(dataset.labels);
   const index = new Map(names.map((name, place) => [name, place]));
   const rows = Uint16Array.from(dataset.labels, ({ category }) => index.get(category) ?? 0);
