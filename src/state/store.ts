@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
+import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
@@ -10,6 +11,7 @@ export interface PageState {
   readonly run: RunState;
   readonly view: ViewState;
   readonly panel: PanelState;
+  readonly inspect: InspectState;
   readonly dataset: DatasetState;
 }
 
@@ -20,6 +22,7 @@ export function createPageStore(config?: RunConfig): PageStore {
     run: initialRun(config),
     view: initialView(),
     panel: initialPanel(),
+    inspect: initialInspect(),
     dataset: initialDataset(),
   }));
 }
@@ -34,6 +37,10 @@ export function setView(store: PageStore, change: Partial<ViewState>): void {
 
 export function setPanel(store: PageStore, change: Partial<PanelState>): void {
   store.setState((state) => ({ panel: { ...state.panel, ...change } }));
+}
+
+export function setInspect(store: PageStore, change: Partial<InspectState>): void {
+  store.setState((state) => ({ inspect: { ...state.inspect, ...change } }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

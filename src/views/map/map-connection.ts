@@ -5,6 +5,7 @@ import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { spreadHues } from '../../render/hues.ts';
 import { CLASS_PALETTE, type AlignmentMapProps } from '../../render/map-props.ts';
 import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
+import { selectBrushed, selectPassing } from '../../state/inspect-slice.ts';
 import type { Page } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 
@@ -27,6 +28,9 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
     if (isNew((from) => from.view.highlighted)) {
       change.highlightedClasses = view.highlighted === null ? null : [view.highlighted];
     }
+    if (isNew(selectPassing)) change.shown = selectPassing(state);
+    if (isNew(selectBrushed)) change.brushed = selectBrushed(state);
+    if (isNew(isLassoing)) change.lasso = isLassoing(state);
     known = state;
     if (Object.keys(change).length > 0) map.setProps(change);
   };
@@ -37,10 +41,22 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
       if (item) intents.pick(item);
     },
     onPickClass: intents.highlight,
+    onLasso: (rows, { add, remove }) => {
+      const adds = add || store.getState().inspect.lasso === 'add';
+      intents.brush(rows, remove ? 'remove' : adds ? 'add' : 'replace');
+    },
   });
   update(store.getState());
-  return store.subscribe(update);
+  const { viewpoint } = store.getState().inspect;
+  if (viewpoint) map.restore(viewpoint);
+  const unsubscribe = store.subscribe(update);
+  return () => {
+    unsubscribe();
+    intents.keepViewpoint(map.viewpoint);
+  };
 }
+
+const isLassoing = ({ inspect }: PageState): boolean => inspect.lasso !== 'off';
 
 /** Where the pictures lie: their islands never move, so hues are dealt once. */
 function islandsOf({ run, dataset }: PageState): Float32Array | null {
