@@ -30,6 +30,14 @@ export interface MapTheme {
 export interface AlignmentMapProps {
   /** Where everything is now; a new value is flown to, a value with other row counts is jumped to and framed. */
   readonly positions: ByModality<MapPositions> | null;
+  /** Where everything was at first, on the same axes; null where that is not known. */
+  readonly starts: ByModality<MapPositions> | null;
+  /** Lines from there to where everything is. */
+  readonly trails: boolean;
+  /** Lines of equal density under the markers. */
+  readonly density: boolean;
+  /** What the axes of a flat map mean, when they are cosines. */
+  readonly axes: { readonly x: string; readonly y: string } | null;
   /** Class of every row: an index into `classLabels`. */
   readonly classes: ByModality<ArrayLike<number>>;
   readonly classLabels: readonly string[];
@@ -88,6 +96,10 @@ const NO_ROWS: ArrayLike<number> = [];
 
 export const DEFAULT_MAP_PROPS: AlignmentMapProps = {
   positions: null,
+  starts: null,
+  trails: false,
+  density: false,
+  axes: null,
   classes: { audio: NO_ROWS, points: NO_ROWS, image: NO_ROWS, text: NO_ROWS },
   classLabels: [],
   palette: CLASS_PALETTE,

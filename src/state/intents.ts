@@ -11,6 +11,7 @@ import { NO_FILTER } from './item-filter.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setInspect, setPanel, setRun, setView, type PageStore } from './store.ts';
+import { createUmapIntents, type UmapIntents } from './umap-intents.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
@@ -24,7 +25,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents, InspectIntents {
+export interface Intents extends PanelIntents, InspectIntents, UmapIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -82,6 +83,7 @@ export function createIntents(store: PageStore, send: (command: Command) => void
   return {
     ...createPanelIntents(store),
     ...createInspectIntents(store),
+    ...createUmapIntents(store),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {

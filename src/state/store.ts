@@ -5,6 +5,7 @@ import { initialDataset, type DatasetState } from './dataset-slice.ts';
 import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
+import { initialUmap, type UmapState } from './umap-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
@@ -12,6 +13,7 @@ export interface PageState {
   readonly view: ViewState;
   readonly panel: PanelState;
   readonly inspect: InspectState;
+  readonly umap: UmapState;
   readonly dataset: DatasetState;
 }
 
@@ -23,6 +25,7 @@ export function createPageStore(config?: RunConfig): PageStore {
     view: initialView(),
     panel: initialPanel(),
     inspect: initialInspect(),
+    umap: initialUmap(),
     dataset: initialDataset(),
   }));
 }
@@ -41,6 +44,10 @@ export function setPanel(store: PageStore, change: Partial<PanelState>): void {
 
 export function setInspect(store: PageStore, change: Partial<InspectState>): void {
   store.setState((state) => ({ inspect: { ...state.inspect, ...change } }));
+}
+
+export function setUmap(store: PageStore, change: Partial<UmapState>): void {
+  store.setState((state) => ({ umap: { ...state.umap, ...change } }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

@@ -12,11 +12,13 @@ const CAPTIONS = {
   untrained: 'Untrained, sounds and shapes are a knot among islands of pictures and texts.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
   over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
+  words: 'How like one word everything is, against how like another: cosines, not a map.',
+  umap: 'Near is alike; distances and axes between groups mean little.',
   pca: 'Plain variance: with this many kinds it hides more than it shows.',
 } as const;
 
 function stageOf({ run, view }: PageState): keyof typeof CAPTIONS {
-  if (view.mode === 'pca') return 'pca';
+  if (view.mode !== 'landmarks') return view.mode;
   if (run.step === 0) return 'untrained';
   return run.status === 'done' ? 'over' : 'training';
 }

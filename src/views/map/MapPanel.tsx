@@ -1,14 +1,20 @@
 import { useState } from 'react';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
+import { usePageState } from '../../state/page-context.ts';
 import { StageSwitch } from '../shared/StageSwitch.tsx';
+import { AxesBar } from './AxesBar.tsx';
 import { BrushBar } from './BrushBar.tsx';
+import { ColourLegend } from './ColourLegend.tsx';
 import { LoadingLine } from './LoadingLine.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapCaption } from './MapCaption.tsx';
 import { MapTools } from './MapTools.tsx';
+import { UmapBar } from './UmapBar.tsx';
 
 export function MapPanel() {
   const [map, setMap] = useState<AlignmentMap | null>(null);
+
+  const mode = usePageState((state) => state.view.mode);
 
   return (
     <section className="map-panel" aria-label="Map">
@@ -17,8 +23,15 @@ export function MapPanel() {
         <MapCaption />
         <MapTools map={map} />
       </div>
-      <MapCanvas onMap={setMap} />
-      <BrushBar />
+      <div className="map-body">
+        <MapCanvas onMap={setMap} />
+        {mode === 'words' && <AxesBar />}
+        {mode === 'umap' && <UmapBar />}
+        <div className="map-notes">
+          <BrushBar />
+          <ColourLegend />
+        </div>
+      </div>
       <LoadingLine />
     </section>
   );

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { nameOf } from '../../state/dataset-slice.ts';
+import { hasDepth } from '../../state/map-positions.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
+import { LookMenu } from './LookMenu.tsx';
 
 const MODES = [
   {
@@ -14,6 +16,12 @@ const MODES = [
     hint: 'A fixed map of pictures and texts; sounds and shapes fly to where they belong',
   },
   { value: 'pca', label: 'PCA', hint: 'The three directions of most variance, fitted on demand' },
+  {
+    value: 'words',
+    label: 'Words',
+    hint: 'How like one word things are, against how like another',
+  },
+  { value: 'umap', label: 'UMAP', hint: 'Who is near whom, laid out on demand for one step' },
 ] as const;
 
 const SHAPES = [
@@ -31,6 +39,7 @@ export function MapTools({ map }: { map: AlignmentMap | null }) {
       <Finder />
       <LassoButton isReady={map !== null} />
       <FilterMenu />
+      <LookMenu />
       <Segmented label="Map" options={MODES} value={mode} onChange={intents.setMode} />
       <button
         type="button"
@@ -42,7 +51,9 @@ export function MapTools({ map }: { map: AlignmentMap | null }) {
       >
         <Icon name="refit" />
       </button>
-      <Segmented label="View" options={SHAPES} value={shape} onChange={intents.setShape} />
+      {hasDepth(mode) && (
+        <Segmented label="View" options={SHAPES} value={shape} onChange={intents.setShape} />
+      )}
       <button
         type="button"
         className="icon-button"
