@@ -1,3 +1,5 @@
+import { topIndices } from '../core/metrics/hubness.ts';
+
 /** What the page and the thread that lays out a UMAP say to each other. */
 
 export interface UmapRequest {
@@ -12,6 +14,37 @@ export interface UmapReply {
   readonly progress: number;
   /** [rows, 2], within [-1, 1]. */
   readonly flat: Float32Array;
+}
+
+/**
+ * The `count` nearest rows of every row, itself first, by Euclidean distance |a - b| = sqrt(2 - 2 a . b) of unit rows [rows, width].
+ * Exact: for a few thousand rows faster than the random descent that UMAP would do.
+ */
+export function nearestRows(
+  rows: Float32Array,
+  width: number,
+  count: number,
+): { readonly indices: number[][]; readonly distances: number[][] } {
+  const total = rows.length / width;
+  const indices: number[][] = [];
+  const distances: number[][] = [];
+  const cosines = new Float64Array(total);
+  for (let row = 0; row < total; row++) {
+    for (let j = 0, at = 0; j < total; j++) {
+      let sum = 0;
+      for (let c = row * width; c < (row + 1) * width; c++, at++) {
+        sum += (rows[c] as number) * (rows[at] as number);
+      }
+      cosines[j] = sum;
+    }
+    cosines[row] = Infinity;
+    const nearest = topIndices(cosines, count);
+    indices.push(nearest);
+    distances.push(
+      nearest.map((j) => (j === row ? 0 : Math.sqrt(Math.max(0, 2 - 2 * (cosines[j] as number))))),
+    );
+  }
+  return { indices, distances };
 }
 
 /** Centred between its extremes and shrunk or stretched alike in both directions, so that the longer one reaches from -1 to 1. */

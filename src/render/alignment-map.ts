@@ -5,6 +5,7 @@
 import { WebGLRenderer } from 'three';
 import { isShown, placeOf } from './chosen.ts';
 import type { Box } from './label-layout.ts';
+import { MapAxes } from './map-axes.ts';
 import { MapCamera, type MapViewpoint } from './map-camera.ts';
 import { MapHand, pressKey } from './map-hand.ts';
 import { MapLabels } from './map-labels.ts';
@@ -30,6 +31,7 @@ export class AlignmentMap {
   readonly #scene = new MapScene();
   readonly #camera = new MapCamera();
   readonly #labels = new MapLabels();
+  readonly #axes = new MapAxes();
   readonly #hand: MapHand;
   readonly #resizing: ResizeObserver;
   readonly #listening = new AbortController();
@@ -52,7 +54,7 @@ export class AlignmentMap {
     this.#renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true });
     this.#isSoftware = drawsInSoftware(this.#renderer);
     if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
-    container.append(this.canvas, this.#labels.element);
+    container.append(this.canvas, this.#axes.element, this.#labels.element);
     this.#hand = new MapHand(container, this.canvas, this);
     this.#listen();
     this.#resizing = new ResizeObserver(() => this.#resize());
@@ -126,7 +128,12 @@ export class AlignmentMap {
 
   /** The marker nearest to a place in CSS pixels. */
   pick(xPx: number, yPx: number, withinPx: number): MapItem | null {
-    return this.#scene.pick(this.#props, this.#projection, xPx, yPx, withinPx);
+    const [width, height] = [this.#width, this.#height];
+    if (width === 0 || this.#renderer.getContext().isContextLost()) return null;
+    this.#camera.place();
+    this.#scene.prepare(this.#props, this.#camera, width, height);
+    const place = { width, height, x: xPx, y: yPx, within: withinPx };
+    return this.#scene.pick(this.#renderer, this.#camera, place);
   }
 
   /** Rows with a marker inside a line on the screen, rising. */
@@ -148,6 +155,7 @@ export class AlignmentMap {
     this.#hand.dispose();
     this.#resizing.disconnect();
     this.#labels.dispose();
+    this.#axes.dispose();
     this.#scene.release();
     this.#renderer.dispose();
     // Browsers allow few contexts, and free a forgotten one late.
@@ -205,8 +213,11 @@ export class AlignmentMap {
     if (this.#width === 0 || this.#renderer.getContext().isContextLost()) return;
     this.#camera.place();
     this.#scene.prepare(this.#props, this.#camera, this.#width, this.#height);
+    this.#scene.prerender(this.#renderer, this.#camera, this.#width, this.#height);
     this.#renderer.render(this.#scene.three, this.#camera.three);
     this.#drawLabels();
+    const { axes, theme } = this.#props;
+    this.#axes.draw(axes, this.#projection, this.#scene.stretch, theme);
   }
 
   #drawLabels(): void {

@@ -100,6 +100,5 @@ export function placeOf(
   sets: ByModality<MarkerSet>,
   { modality, row }: MapItem,
 ): { x: number; y: number; z: number } {
-  const { current } = sets[modality].springs;
-  return { x: current[3 * row]!, y: current[3 * row + 1]!, z: current[3 * row + 2]! };
+  return sets[modality].placeAt(row);
 }

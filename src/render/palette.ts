@@ -2,28 +2,30 @@
 import { Color } from 'three';
 import type { Modality } from './inputs.ts';
 import type { AlignmentMapProps } from './map-props.ts';
+import { markOf, PRESENCE } from './packed-places.ts';
+import type { Tones } from './tones.ts';
 import { setScreenColour } from './uniforms.ts';
 
-const DIMMED = 0.14;
 const UNKNOWN = Uint8Array.of(128, 128, 128);
 
-/** Writes [rows, 4] bytes: sRGB, and presence: 0 for what is not there, less than 1 for what is dimmed. */
+/** Writes the fourth of every four numbers: tone and presence, which is less for what is dimmed and none for what is not there. */
 export function paintMarkers(
-  paint: Uint8Array,
+  packed: Int16Array,
   modality: Modality,
+  tones: Tones,
   { classes, palette, hues, colors, highlightedClasses, shown, brushed }: AlignmentMapProps,
 ): void {
-  const tones = palette.map((css) => bytesOf(css));
+  const hueBytes = palette.map((css) => bytesOf(css));
   const bright = highlightedClasses ? new Set(highlightedClasses) : null;
   const own = colors?.[modality];
-  for (let row = 0; row < paint.length / 4; row++) {
+  for (let row = 0; row < packed.length / 4; row++) {
     const classIndex = classes[modality][row] ?? 0;
-    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, tones.length);
-    const tone = own ? own.subarray(3 * row, 3 * row + 3) : (tones[hue] ?? UNKNOWN);
-    paint.set(tone, 4 * row);
+    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, hueBytes.length);
+    const tone = own ? own.subarray(3 * row, 3 * row + 3) : (hueBytes[hue] ?? UNKNOWN);
     const isDimmed = (bright && !bright.has(classIndex)) || (brushed && brushed[row] !== 1);
     const isThere = !shown || shown[row] === 1;
-    paint[4 * row + 3] = 255 * (isThere ? (isDimmed ? DIMMED : 1) : 0);
+    const presence = isThere ? (isDimmed ? PRESENCE.dimmed : PRESENCE.full) : PRESENCE.none;
+    packed[4 * row + 3] = markOf(tones.indexOf(tone[0]!, tone[1]!, tone[2]!), presence);
   }
 }
 

@@ -22,7 +22,7 @@ export interface InspectState {
   readonly lasso: 'off' | 'replace' | 'add';
   readonly filter: ItemFilter;
   readonly colouring: Colouring;
-  /** What the horizontal and the vertical word axis point at; null takes the first two kinds. */
+  /** What the horizontal and the vertical word axis point at; null takes one kind or another. */
   readonly poles: { readonly x: Pole | null; readonly y: Pole | null };
   /** Lines from where everything was at step 0. */
   readonly trails: boolean;

@@ -47,12 +47,14 @@ export function selectFirstPositions(state: PageState): Places | null {
   return view.mode === 'words' ? selectFirstWordPlaces(state) : null;
 }
 
-/** Both ends, chosen or by default the first two kinds; null before the items are known. */
+/** Both ends, chosen or by default two unlike kinds; null before the items are known. */
 export const selectPoles = remembered(
   ({ inspect, dataset }) => [inspect.poles, dataset.labels] as const,
   (poles: InspectState['poles'], labels): { readonly x: Pole; readonly y: Pole } | null => {
     const categories = categoriesOf(labels);
-    const [first, second] = categories;
+    const first = categories[0];
+    // Neighbours in the list are alike, and two axes that point the same way show one thing only.
+    const second = categories[categories.length >> 1];
     if (first === undefined || second === undefined) return null;
     const known = (pole: Pole | null, otherwise: string): Pole => {
       const isThere =

@@ -11,7 +11,7 @@ const SIGNS = { audio: 'sound', points: '3D shape', image: 'picture', text: 'tex
 const CAPTIONS = {
   untrained: 'Untrained, sounds and shapes are a knot among islands of pictures and texts.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
-  over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
+  over: 'Where every sound and every shape came to lie.',
   words: 'How like one word everything is, against how like another: cosines, not a map.',
   umap: 'Near is alike; distances and axes between groups mean little.',
   pca: 'Plain variance: with this many kinds it hides more than it shows.',
