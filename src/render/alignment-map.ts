@@ -133,7 +133,7 @@ export class AlignmentMap {
     this.#camera.place();
     this.#scene.prepare(this.#props, this.#camera, width, height);
     const place = { width, height, x: xPx, y: yPx, within: withinPx };
-    return this.#scene.pick(this.#renderer, this.#camera, place);
+    return this.#scene.pick(this.#isSoftware ? null : this.#renderer, this.#camera, place);
   }
 
   /** Rows with a marker inside a line on the screen, rising. */

@@ -14,6 +14,7 @@ import { PickPass, type PickPlace } from './pick-pass.ts';
 import { paintMarkers } from './palette.ts';
 import { rowsInside, type Corner } from './polygon.ts';
 import type { Projection } from './projection.ts';
+import { hitsOnProcessor } from './processor-pick.ts';
 import { makeSharedUniforms, setScreenColour } from './uniforms.ts';
 
 export type ChangedProps = ReadonlySet<keyof AlignmentMapProps>;
@@ -173,9 +174,11 @@ export class MapScene {
     );
   }
 
-  /** The marker seen at a place, or near it. */
-  pick(renderer: WebGLRenderer, camera: MapCamera, place: PickPlace): MapItem | null {
-    return this.#picking.pick(renderer, camera.three, place);
+  /** The marker seen at a place, or near it; `renderer` null asks the processor. */
+  pick(renderer: WebGLRenderer | null, camera: MapCamera, place: PickPlace): MapItem | null {
+    if (renderer) return this.#picking.pick(renderer, camera.three, place);
+    const hits = hitsOnProcessor(this.sets, this.shared, camera.viewProjection, place);
+    return hits[0]?.item ?? null;
   }
 
   /** Rows of which any drawn marker is seen inside the polygon, rising. */

@@ -19,8 +19,16 @@ import { instancedQuad } from './quad.ts';
 import type { SharedUniforms } from './uniforms.ts';
 
 /** Loud markers lie wholly in front of the quiet ones, whatever their depth. */
-const LOUD = { scale: 1, strength: 1, rimPx: 0.9, band: [-0.9, 0.1], order: 2 } as const;
-const QUIET = { scale: 0.72, strength: 0.42, rimPx: 0.5, band: [0.2, 0.95], order: 0 } as const;
+const LOUD: Manner = { scale: 1, strength: 1, rimPx: 0.9, band: [-0.9, 0.1], order: 2 };
+const QUIET: Manner = { scale: 0.72, strength: 0.42, rimPx: 0.5, band: [0.2, 0.95], order: 0 };
+
+interface Manner {
+  readonly scale: number;
+  readonly strength: number;
+  readonly rimPx: number;
+  readonly band: readonly [near: number, far: number];
+  readonly order: number;
+}
 
 type MarkerMesh = Mesh<ReturnType<typeof instancedQuad>, ShaderMaterial>;
 
@@ -43,6 +51,8 @@ export class MarkerSet implements FlownPlaces {
   /** [rows, 3]: where they go. */
   targets = new Float32Array(0);
   #origins = new Float32Array(0);
+  #manner = LOUD;
+  #chosen: readonly number[] = [];
   readonly #shared: SharedUniforms;
   readonly #own = {
     scale: { value: 1 },
@@ -120,8 +130,14 @@ export class MarkerSet implements FlownPlaces {
     return resized;
   }
 
+  /** How it is drawn: size and depths. */
+  get manner(): Manner {
+    return this.#manner;
+  }
+
   setQuiet(quiet: boolean): void {
     const manner = quiet ? QUIET : LOUD;
+    this.#manner = manner;
     this.#own.scale.value = manner.scale;
     this.#own.strength.value = manner.strength;
     this.#own.rimPx.value = manner.rimPx;
@@ -136,8 +152,13 @@ export class MarkerSet implements FlownPlaces {
 
   /** Up to four rows are drawn enlarged and before all others. */
   setChosen(rows: readonly number[]): void {
+    this.#chosen = rows.slice(0, 4);
     const [a = -1, b = -1, c = -1, d = -1] = rows;
     this.#own.chosenRows.value.set(a, b, c, d);
+  }
+
+  isChosen(row: number): boolean {
+    return this.#chosen.includes(row);
   }
 
   dispose(): void {

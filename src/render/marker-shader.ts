@@ -13,6 +13,16 @@ const OUTLINES: Readonly<Record<Modality, string>> = {
   text: 'max(abs(p.x) - 1.3 * r, abs(p.y) - 0.52 * r)',
 };
 
+/** The same on the processor. */
+export const OUTLINE_DISTANCES: Readonly<
+  Record<Modality, (x: number, y: number, r: number) => number>
+> = {
+  audio: (x, y, r) => Math.hypot(x, y) - r,
+  points: (x, y, r) => (Math.abs(x) + Math.abs(y) - 1.25 * r) * 0.70711,
+  image: (x, y, r) => Math.max(Math.abs(x), Math.abs(y)) - 0.86 * r,
+  text: (x, y, r) => Math.max(Math.abs(x) - 1.3 * r, Math.abs(y) - 0.52 * r),
+};
+
 export const MARKER_VERTEX = /* glsl */ `
   ${PLACED_GLSL}
   attribute vec4 before;
