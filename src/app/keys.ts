@@ -70,7 +70,8 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  const isText = target instanceof HTMLInputElement && target.type !== 'radio';
+  const isText =
+    target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
   return isText || target.matches('select, textarea, dialog, dialog *');
 }
 

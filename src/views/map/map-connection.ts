@@ -43,7 +43,8 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
     if (isNew(selectPassing)) change.shown = selectPassing(state);
     if (isNew(selectBrushed)) change.brushed = selectBrushed(state);
     if (isNew(isLassoing)) change.lasso = isLassoing(state);
-    const isOtherMap = known !== null && known.view.mode !== view.mode;
+    const isNewLayout = view.mode === 'umap' && isNew((from) => from.umap.status === 'done');
+    const isOtherMap = known !== null && (known.view.mode !== view.mode || isNewLayout);
     known = state;
     if (Object.keys(change).length > 0) map.setProps(change);
     if (isOtherMap) map.frame();
