@@ -1,4 +1,9 @@
-import { MODALITIES, MODALITY_LABELS } from '../../core/modality.ts';
+import {
+  MODALITIES,
+  MODALITY_LABELS,
+  type ByModality,
+  type Modality,
+} from '../../core/modality.ts';
 import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
 import { seesTruePairs } from '../../state/figures.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
@@ -45,7 +50,8 @@ export function MapCaption() {
             <button
               type="button"
               className="sign-button"
-              aria-pressed={visible[modality]}
+              aria-label={`Only ${SIGNS[modality]}s`}
+              aria-pressed={isAlone(visible, modality)}
               data-off={!visible[modality]}
               title={`Only ${MODALITY_LABELS[modality].many}; again for all (${index + 1})`}
               onClick={() => intents.solo(modality)}
@@ -63,4 +69,8 @@ export function MapCaption() {
       </ul>
     </div>
   );
+}
+
+function isAlone(visible: ByModality<boolean>, modality: Modality): boolean {
+  return MODALITIES.every((other) => visible[other] === (other === modality));
 }
