@@ -1,6 +1,6 @@
 /** All markers of one modality: one draw call, 8 bytes a marker and place, flown from place to place by the graphics card. */
 import {
-  BufferAttribute,
+  type BufferAttribute,
   CustomBlending,
   InstancedBufferAttribute,
   Mesh,
