@@ -90,7 +90,7 @@ test('by mouse: a line round things is answered by list, matrix and address; the
   await expect(page.locator('.map-canvas canvas')).toBeVisible();
   await expect.poll(seen, { timeout: 20_000 }).toEqual(near);
 
-  await page.getByRole('button', { name: 'Only sounds' }).click();
+  await page.getByRole('button', { name: 'Only sound' }).click();
   await expect(page).toHaveURL(/only=audio/);
   await page.keyboard.press('Escape');
   await expect(barOf(page)).toHaveCount(0);

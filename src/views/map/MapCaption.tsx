@@ -50,13 +50,16 @@ export function MapCaption() {
             <button
               type="button"
               className="sign-button"
-              aria-label={`Only ${SIGNS[modality]}s`}
               aria-pressed={isAlone(visible, modality)}
               data-off={!visible[modality]}
               title={`Only ${MODALITY_LABELS[modality].many}; again for all (${index + 1})`}
               onClick={() => intents.solo(modality)}
             >
-              <Marker shape={MARKERS[modality]} /> {SIGNS[modality]}
+              <Marker shape={MARKERS[modality]} />
+              <span>
+                <span className="visually-hidden">Only </span>
+                {SIGNS[modality]}
+              </span>
             </button>
           </li>
         ))}
