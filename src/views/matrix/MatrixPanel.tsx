@@ -38,8 +38,10 @@ export function MatrixPanel() {
   const { order } = data;
 
   const home = useMemo((): MatrixCell | null => {
-    const place = placeIn(order, selection.row);
-    return place === null ? null : { row: place, column: place };
+    if (order.order.length === 0) return null;
+    // Of other things only, what is selected may be none; then the first of them.
+    const place = placeIn(order, selection.row) ?? 0;
+    return { row: place, column: place };
   }, [order, selection]);
   const chosen = pinned && pinned.selection === selection ? pinned.cell : null;
   const cell = hovered ?? chosen ?? home;
