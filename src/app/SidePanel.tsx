@@ -1,16 +1,18 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useIntents, usePageState } from '../state/page-context.ts';
 import { Tabs } from '../ui/Tabs.tsx';
+import { ChosenPanel } from '../views/chosen/ChosenPanel.tsx';
 import { FailuresPanel } from '../views/failures/FailuresPanel.tsx';
 import { ItemCard } from '../views/item/ItemCard.tsx';
 import { useTuples } from '../views/shared/use-tuple.ts';
 import { formatShare } from '../views/shared/words.ts';
 import { VolumePanel } from '../views/solid/VolumePanel.tsx';
 
-/** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong. */
+/** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong, what was chosen together. */
 export function SidePanel() {
   const panel = usePageState((state) => state.panel.panel);
   const spanned = usePageState((state) => state.panel.spanned);
+  const chosen = usePageState((state) => state.inspect.brush.length);
   const intents = useIntents();
   const element = useRef<HTMLDivElement>(null);
   const shown = useRef(panel);
@@ -48,11 +50,18 @@ export function SidePanel() {
             hint: 'The solid that the vectors of a tuple span (V)',
           },
           { value: 'failures', label: 'Failures', hint: 'What goes wrong, worst first (W)' },
+          {
+            value: 'chosen',
+            label: 'Chosen',
+            note: chosen === 0 ? undefined : String(chosen),
+            hint: 'The things chosen together, to hear and to compare (B)',
+          },
         ]}
       >
         {panel === 'thing' && <ItemCard />}
         {panel === 'volume' && <VolumePanel />}
         {panel === 'failures' && <FailuresPanel />}
+        {panel === 'chosen' && <ChosenPanel />}
       </Tabs>
     </div>
   );

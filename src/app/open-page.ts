@@ -5,6 +5,7 @@ import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
 import {
   createPageStore,
+  setInspect,
   setPanel,
   setRun,
   setTrust,
@@ -35,10 +36,12 @@ export function openPage(): OpenPage {
     theme: recallTheme(),
     dialog: address.dialog,
     ...address.look,
+    ...address.inspected.map,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
   setPanel(store, address.panel);
+  setInspect(store, address.inspected.inspect);
 
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
@@ -97,6 +100,10 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
       state.view.matrix === known.view.matrix &&
       state.view.curve === known.view.curve &&
       state.view.dialog === known.view.dialog &&
+      state.view.mode === known.view.mode &&
+      state.view.shape === known.view.shape &&
+      state.view.visible === known.view.visible &&
+      state.inspect === known.inspect &&
       state.panel === known.panel;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
@@ -106,6 +113,7 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
       isNamed ? state.view.selection : null,
       state.view,
       state.panel,
+      { inspect: state.inspect, map: state.view },
     );
     window.history.replaceState(
       null,

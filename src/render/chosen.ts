@@ -89,16 +89,16 @@ export function sameItem(a: MapItem | null, b: MapItem | null): boolean {
 
 export function isShown(
   sets: ByModality<MarkerSet>,
-  { visible }: AlignmentMapProps,
+  { visible, shown }: AlignmentMapProps,
   { modality, row }: MapItem,
 ): boolean {
-  return visible[modality] && row >= 0 && row < sets[modality].rows;
+  const isThere = !shown || shown[row] === 1;
+  return isThere && visible[modality] && row >= 0 && row < sets[modality].rows;
 }
 
 export function placeOf(
   sets: ByModality<MarkerSet>,
   { modality, row }: MapItem,
 ): { x: number; y: number; z: number } {
-  const { current } = sets[modality].springs;
-  return { x: current[3 * row]!, y: current[3 * row + 1]!, z: current[3 * row + 2]! };
+  return sets[modality].placeAt(row);
 }

@@ -40,3 +40,18 @@ export function findIslands(
   }
   return islands;
 }
+
+/** Islands on the way from one layout to another; both have the same classes, in the same order. */
+export function islandsBetween(
+  from: readonly Island[],
+  to: readonly Island[],
+  share: number,
+): readonly Island[] {
+  if (share === 1 || from.length !== to.length) return to;
+  return to.map((goal, i) => {
+    const start = from[i]!;
+    const mix = (axis: 'x' | 'y' | 'z' | 'spread'): number =>
+      start[axis] + (goal[axis] - start[axis]) * share;
+    return { ...goal, x: mix('x'), y: mix('y'), z: mix('z'), spread: mix('spread') };
+  });
+}

@@ -1,22 +1,30 @@
 /** Everything that is drawn on the map, kept in step with the props; knows no renderer and no page. */
-import { Color, Scene } from 'three';
+import { Color, Scene, type WebGLRenderer } from 'three';
 import { MODALITIES, type ByModality, type Modality } from './inputs.ts';
 import { Chosen, PARTNERS } from './chosen.ts';
-import { findIslands, type Island } from './islands.ts';
+import { DensityField } from './density-field.ts';
+import { FlownThreads } from './flown-threads.ts';
+import { findIslands, islandsBetween, type Island } from './islands.ts';
 import type { MapCamera } from './map-camera.ts';
 import type { AlignmentMapProps, MapItem } from './map-props.ts';
 import { MarkerSet } from './marker-set.ts';
+import { Trails } from './trails.ts';
+import { Tones } from './tones.ts';
+import { PickPass, type PickPlace } from './pick-pass.ts';
 import { paintMarkers } from './palette.ts';
-import { nearestRow, type Projection } from './projection.ts';
-import { Threads } from './threads.ts';
+import { rowsInside, type Corner } from './polygon.ts';
+import type { Projection } from './projection.ts';
+import { hitsOnProcessor } from './processor-pick.ts';
 import { makeSharedUniforms, setScreenColour } from './uniforms.ts';
 
 export type ChangedProps = ReadonlySet<keyof AlignmentMapProps>;
 
-/** Markers arrive in about 450 ms. */
-const STIFFNESS = 14;
-/** Squared pixels by which a quiet marker must be nearer to be meant instead of a loud one. */
-const QUIET_HANDICAP = 60;
+/** Per second: markers have gone 99 % of their way in about 450 ms. */
+const SPEED = 10;
+/** What is left of a flight, as a share, when it is over. */
+const ARRIVED = 0.003;
+/** With more markers than this they hide each other, and lines of equal density show themselves. */
+const MANY = 20_000;
 /** Threads share their ink: with more of them each gets less. */
 const THREAD_INK = 4;
 const THREAD_WIDTH_PX = 1;
@@ -30,12 +38,15 @@ const MOST_STRETCH = 1.5;
 
 export class MapScene {
   readonly three = new Scene();
-  readonly shared = makeSharedUniforms();
+  readonly #tones = new Tones();
+  readonly shared = makeSharedUniforms(this.#tones.texture);
   readonly sets: ByModality<MarkerSet>;
-  readonly #threads = new Threads(this.shared, { widthPx: THREAD_WIDTH_PX, insetPx: 0 });
+  readonly #threads = new FlownThreads(this.shared, THREAD_WIDTH_PX, 1);
   readonly #chosen = new Chosen(this.shared);
-  #islands: readonly Island[] | null = null;
-  #moving = false;
+  readonly #trails: Trails;
+  readonly #density: DensityField;
+  readonly #picking: PickPass;
+  #islands: { readonly from: readonly Island[]; readonly to: readonly Island[] } | null = null;
   #stretch = 1;
 
   constructor() {
@@ -46,8 +57,21 @@ export class MapScene {
       image: setOf('image'),
       text: setOf('text'),
     };
-    this.three.add(this.#threads.mesh, ...this.#chosen.meshes);
+    this.#trails = new Trails(this.shared, this.sets);
+    this.#density = new DensityField(this.sets, this.shared);
+    this.#picking = new PickPass(this.sets, this.shared);
+    this.three.add(this.#density.mesh, this.#threads.mesh, ...this.#chosen.meshes);
+    this.three.add(...this.#trails.meshes);
     for (const modality of MODALITIES) this.three.add(this.sets[modality].mesh);
+  }
+
+  /** How much wider flat layouts are drawn than they are. */
+  get stretch(): number {
+    return this.#stretch;
+  }
+
+  get rows(): number {
+    return MODALITIES.reduce((sum, modality) => sum + this.sets[modality].rows, 0);
   }
 
   /** Flat layouts have no own proportions: they take some of the window's. @returns whether they changed */
@@ -56,6 +80,7 @@ export class MapScene {
     if (stretch === this.#stretch) return false;
     this.#stretch = stretch;
     this.#retarget(props);
+    this.#trails.apply(props, stretch);
     return true;
   }
 
@@ -69,18 +94,22 @@ export class MapScene {
       setScreenColour(this.shared.ink.value, props.theme.ink);
     }
     const resized = has('positions', 'view') && this.#retarget(props);
-    if (resized || has('classes', 'palette', 'hues', 'colors', 'highlightedClasses')) {
+    if (
+      resized ||
+      has('classes', 'palette', 'hues', 'colors', 'highlightedClasses', 'shown', 'brushed')
+    ) {
+      this.#tones.clear();
       for (const modality of MODALITIES) {
-        const { paint } = this.sets[modality];
-        paintMarkers(paint.array as Uint8Array, modality, props);
-        paint.needsUpdate = true;
+        const { after } = this.sets[modality];
+        paintMarkers(after.array as Int16Array, modality, this.#tones, props);
+        after.needsUpdate = true;
       }
       this.#islands = null;
     }
     if (has('labelled')) this.#islands = null;
     for (const modality of MODALITIES) {
       const set = this.sets[modality];
-      set.mesh.visible = props.visible[modality];
+      set.setVisible(props.visible[modality]);
       set.setQuiet(isQuiet(props, modality));
       set.setChosen(
         [props.selection, props.hover].flatMap((item) =>
@@ -92,24 +121,24 @@ export class MapScene {
     }
     this.#threads.mesh.visible =
       props.threads === 'all' && props.visible.audio && props.visible.points;
+    if (resized || has('starts', 'trails', 'view', 'visible')) {
+      this.#trails.apply(props, this.#stretch);
+    }
+    this.#density.mesh.visible = props.density || this.rows > MANY;
     return resized;
   }
 
-  /** Lets the markers fly on; @returns whether any still does. */
+  /** Lets the markers fly on, ever more slowly: what is left of the way shrinks by e^(-SPEED t); @returns whether any still flies. */
   step(seconds: number): boolean {
-    if (!this.#moving) return false;
-    this.#moving = false;
-    for (const modality of MODALITIES) {
-      if (this.sets[modality].step(seconds, STIFFNESS)) this.#moving = true;
-    }
-    this.#islands = null;
-    return this.#moving;
+    const { flight } = this.shared;
+    if (flight.value === 1) return false;
+    const left = (1 - flight.value) * Math.exp(-SPEED * seconds);
+    flight.value = left < ARRIVED ? 1 : 1 - left;
+    return flight.value < 1;
   }
 
   jump(): void {
-    for (const modality of MODALITIES) this.sets[modality].jump();
-    this.#moving = false;
-    this.#islands = null;
+    this.shared.flight.value = 1;
   }
 
   /** Before each drawing. */
@@ -118,57 +147,64 @@ export class MapScene {
     shared.viewport.value.set(width, height);
     shared.focus.value = camera.distance;
     shared.reach.value = camera.reach;
-    const rows = MODALITIES.reduce((sum, modality) => sum + this.sets[modality].rows, 0);
-    const roomPx = Math.sqrt((width * height) / Math.max(1, rows));
+    const roomPx = Math.sqrt((width * height) / Math.max(1, this.rows));
     const base = Math.min(LARGEST_PX, Math.max(SMALLEST_PX, roomPx * SIZE_SHARE));
     shared.sizePx.value = base * camera.magnification ** SIZE_GROWTH;
     this.#chosen.update(this.sets, props);
   }
 
+  /** What the drawing itself reads must be drawn first. */
+  prerender(renderer: WebGLRenderer, camera: MapCamera, width: number, height: number): void {
+    if (this.#density.mesh.visible) this.#density.update(renderer, camera.three, width, height);
+  }
+
   islands({ labelled, classes, classLabels }: AlignmentMapProps): readonly Island[] {
     if (labelled === null) return [];
-    const { current } = this.sets[labelled].springs;
-    return (this.#islands ??= findIslands(current, classes[labelled], classLabels.length));
+    const find = (places: Float32Array): readonly Island[] =>
+      findIslands(places, classes[labelled], classLabels.length);
+    const { origins, targets } = this.sets[labelled];
+    this.#islands ??= { from: find(origins), to: find(targets) };
+    return islandsBetween(this.#islands.from, this.#islands.to, this.shared.flight.value);
   }
 
   /** Where the visible markers will be, [rows, 3] each. */
   targets({ visible }: AlignmentMapProps): Float32Array[] {
     return MODALITIES.filter((modality) => visible[modality]).map(
-      (modality) => this.sets[modality].springs.target,
+      (modality) => this.sets[modality].targets,
     );
   }
 
-  pick(
-    props: AlignmentMapProps,
+  /** The marker seen at a place, or near it; `renderer` null asks the processor. */
+  pick(renderer: WebGLRenderer | null, camera: MapCamera, place: PickPlace): MapItem | null {
+    if (renderer) return this.#picking.pick(renderer, camera.three, place);
+    const hits = hitsOnProcessor(this.sets, this.shared, camera.viewProjection, place);
+    return hits[0]?.item ?? null;
+  }
+
+  /** Rows of which any drawn marker is seen inside the polygon, rising. */
+  enclosed(
+    { visible, shown }: AlignmentMapProps,
     projection: Projection,
-    xPx: number,
-    yPx: number,
-    withinPx: number,
-  ): MapItem | null {
-    let best: MapItem | null = null;
-    let bestCost = Infinity;
-    for (const modality of MODALITIES) {
-      if (!props.visible[modality]) continue;
-      const { current } = this.sets[modality].springs;
-      const found = nearestRow(projection, current, xPx, yPx, withinPx);
-      if (!found) continue;
-      const cost = found.cost + (isQuiet(props, modality) ? QUIET_HANDICAP : 0);
-      if (cost < bestCost) {
-        bestCost = cost;
-        best = { modality, row: found.row };
-      }
-    }
-    return best;
+    polygon: readonly Corner[],
+  ): number[] {
+    const found = MODALITIES.filter((modality) => visible[modality]).flatMap((modality) =>
+      rowsInside(polygon, projection, this.sets[modality].places()),
+    );
+    return [...new Set(found)].filter((row) => !shown || shown[row] === 1).sort((a, b) => a - b);
   }
 
   /** Frees the graphics card; what is drawn again afterwards is uploaded again. */
   release(): void {
     this.#threads.dispose();
     this.#chosen.dispose();
+    this.#trails.dispose();
+    this.#density.dispose();
+    this.#picking.dispose();
     for (const modality of MODALITIES) this.sets[modality].dispose();
   }
 
-  #retarget({ positions, view }: AlignmentMapProps): boolean {
+  #retarget(props: AlignmentMapProps): boolean {
+    const { positions, view } = props;
     if (!positions) return false;
     let resized = false;
     for (const modality of MODALITIES) {
@@ -176,7 +212,8 @@ export class MapScene {
         resized = true;
     }
     if (resized) this.#tieThreads();
-    this.#moving = true;
+    this.shared.flight.value = resized ? 1 : 0;
+    this.#islands = null;
     return resized;
   }
 
@@ -184,7 +221,7 @@ export class MapScene {
   #tieThreads(): void {
     const { audio, points } = this.sets;
     const count = Math.min(audio.rows, points.rows);
-    this.#threads.setEnds({ start: audio.place, end: points.place, paint: audio.paint }, count);
+    this.#threads.setEnds(points, audio, count);
     this.#threads.opacity = Math.min(0.3, THREAD_INK / Math.sqrt(Math.max(1, count)));
   }
 }

@@ -1,5 +1,9 @@
 /** Markers as screen-facing quads whose outline is computed in the fragment shader: crisp at any size. */
 import type { Modality } from './inputs.ts';
+import { PLACED_GLSL } from './packed-places.ts';
+
+/** What is left of a dimmed marker's colour and, less, of its size. */
+export const DIMMED = 0.14;
 
 /** Signed distance in pixels to each modality's outline, for a marker of radius `r`; equal areas, so none shouts. */
 const OUTLINES: Readonly<Record<Modality, string>> = {
@@ -9,9 +13,21 @@ const OUTLINES: Readonly<Record<Modality, string>> = {
   text: 'max(abs(p.x) - 1.3 * r, abs(p.y) - 0.52 * r)',
 };
 
+/** The same on the processor. */
+export const OUTLINE_DISTANCES: Readonly<
+  Record<Modality, (x: number, y: number, r: number) => number>
+> = {
+  audio: (x, y, r) => Math.hypot(x, y) - r,
+  points: (x, y, r) => (Math.abs(x) + Math.abs(y) - 1.25 * r) * 0.70711,
+  image: (x, y, r) => Math.max(Math.abs(x), Math.abs(y)) - 0.86 * r,
+  text: (x, y, r) => Math.max(Math.abs(x) - 1.3 * r, Math.abs(y) - 0.52 * r),
+};
+
 export const MARKER_VERTEX = /* glsl */ `
-  attribute vec3 place;
-  attribute vec4 paint;
+  ${PLACED_GLSL}
+  attribute vec4 before;
+  attribute vec4 after;
+  uniform vec2 units;
   uniform vec2 viewport;
   uniform float focus;
   uniform float reach;
@@ -24,11 +40,14 @@ export const MARKER_VERTEX = /* glsl */ `
   varying vec2 spot;
   varying vec3 fill;
   varying float radius;
+  flat varying float identity;
 
   void main() {
     float row = float(gl_InstanceID);
+    identity = row + 1.0;
+    vec4 paint = painted(after, ${DIMMED});
     bool chosen = any(equal(vec4(row), chosenRows));
-    vec4 seen = modelViewMatrix * vec4(place, 1.0);
+    vec4 seen = modelViewMatrix * vec4(placed(before, after, units), 1.0);
     float depth = -seen.z;
     radius = 0.5 * sizePx * scale * clamp(focus / depth, 0.62, 1.6) * mix(0.8, 1.0, paint.a);
     if (chosen) radius = max(radius * 1.5, 5.0);
@@ -42,6 +61,8 @@ export const MARKER_VERTEX = /* glsl */ `
     float order = mix(depthBand.x, depthBand.y, 0.5 + 0.5 * gl_Position.z / gl_Position.w);
     order += fract(row * 0.61803) * 1e-5 + (1.0 - paint.a) * 0.02;
     gl_Position.z = (chosen ? -0.98 : order) * gl_Position.w;
+    // What is not there lies outside of everything that is drawn.
+    if (paint.a == 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   }
 `;
 
@@ -62,6 +83,23 @@ export function markerFragment(modality: Modality): string {
     float cover = clamp(0.5 - (edge - rimPx) * ratio, 0.0, 1.0);
     if (cover <= 0.0) discard;
     gl_FragColor = vec4(mix(paper, fill, inside), cover);
+  }
+`;
+}
+
+/** Row + 1 in red, green and blue, the modality's number in alpha; the very outline that is seen. */
+export function pickFragment(modality: Modality, number: number): string {
+  return /* glsl */ `
+  varying vec2 spot;
+  varying float radius;
+  flat varying float identity;
+
+  void main() {
+    vec2 p = spot;
+    float r = radius;
+    if (${OUTLINES[modality]} > 0.0) discard;
+    int id = int(identity);
+    gl_FragColor = vec4(id & 255, (id >> 8) & 255, id >> 16, ${number}) / 255.0;
   }
 `;
 }

@@ -2,30 +2,33 @@
 import { Color } from 'three';
 import type { Modality } from './inputs.ts';
 import type { AlignmentMapProps } from './map-props.ts';
+import { markOf, PRESENCE } from './packed-places.ts';
+import type { Tones } from './tones.ts';
 import { setScreenColour } from './uniforms.ts';
 
-const DIMMED = 0.14;
 const UNKNOWN = Uint8Array.of(128, 128, 128);
 
-/** Writes [rows, 4] bytes: sRGB, and presence, which is less for a class that is not highlighted. */
+/** Writes the fourth of every four numbers: tone and presence, which is less for what is dimmed and none for what is not there. */
 export function paintMarkers(
-  paint: Uint8Array,
+  packed: Int16Array,
   modality: Modality,
-  { classes, palette, hues, colors, highlightedClasses }: AlignmentMapProps,
+  tones: Tones,
+  { classes, palette, hues, colors, highlightedClasses, shown, brushed }: AlignmentMapProps,
 ): void {
-  const tones = palette.map((css) => bytesOf(css));
+  const hueBytes = palette.map((css) => bytesOf(css));
   const bright = highlightedClasses ? new Set(highlightedClasses) : null;
   const own = colors?.[modality];
   const kinds = classes[modality];
-  for (let row = 0; row < paint.length / 4; row++) {
+  for (let row = 0; row < packed.length / 4; row++) {
     const classIndex = kinds[row] ?? 0;
-    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, tones.length);
-    const tone = own ?? tones[hue] ?? UNKNOWN;
+    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, hueBytes.length);
+    const tone = own ?? hueBytes[hue] ?? UNKNOWN;
     const from = own ? 3 * row : 0;
-    for (let channel = 0; channel < 3; channel++) {
-      paint[4 * row + channel] = tone[from + channel]!;
-    }
-    paint[4 * row + 3] = 255 * (bright && !bright.has(classIndex) ? DIMMED : 1);
+    const isDimmed = (bright && !bright.has(classIndex)) || (brushed && brushed[row] !== 1);
+    const isThere = !shown || shown[row] === 1;
+    const presence = isThere ? (isDimmed ? PRESENCE.dimmed : PRESENCE.full) : PRESENCE.none;
+    const index = tones.indexOf(tone[from]!, tone[from + 1]!, tone[from + 2]!);
+    packed[4 * row + 3] = markOf(index, presence);
   }
 }
 

@@ -1,19 +1,17 @@
-/** Lines of any width between two markers, drawn as screen-space quads. */
+/** Lines of any width between two places, drawn as screen-space quads. */
 import { InstancedBufferAttribute, Mesh, ShaderMaterial } from 'three';
 import { instancedQuad } from './quad.ts';
 import type { SharedUniforms } from './uniforms.ts';
 
-const VERTEX = /* glsl */ `
-  attribute vec3 start;
-  attribute vec3 end;
-  attribute vec4 paint;
+/** `stretchLine` puts one corner of the quad: as wide as asked for on the screen, from one place to another. */
+export const LINE_GLSL = /* glsl */ `
   uniform vec2 viewport;
   uniform float widthPx;
   uniform float insetPx;
   varying float across;
   varying vec4 tint;
 
-  void main() {
+  void stretchLine(vec3 start, vec3 end) {
     vec4 from = projectionMatrix * modelViewMatrix * vec4(start, 1.0);
     vec4 to = projectionMatrix * modelViewMatrix * vec4(end, 1.0);
     vec2 a = from.xy / from.w * viewport * 0.5;
@@ -29,11 +27,22 @@ const VERTEX = /* glsl */ `
     gl_Position.xy += shift * 2.0 / viewport * gl_Position.w;
     // An end behind the eye has no place on the screen.
     if (from.w <= 0.0 || to.w <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  }
+`;
+
+const VERTEX = /* glsl */ `
+  ${LINE_GLSL}
+  attribute vec3 start;
+  attribute vec3 end;
+  attribute vec4 paint;
+
+  void main() {
+    stretchLine(start, end);
     tint = paint;
   }
 `;
 
-const FRAGMENT = /* glsl */ `
+export const THREAD_FRAGMENT = /* glsl */ `
   uniform float widthPx;
   uniform float opacity;
   uniform float ratio;
@@ -56,18 +65,17 @@ export interface ThreadEnds {
 
 export class Threads {
   readonly mesh: Mesh<ReturnType<typeof instancedQuad>, ShaderMaterial>;
-  readonly #opacity = { value: 1 };
 
   /** Threads end `insetPx` before their markers' middles, so that they do not cross them out. */
   constructor(shared: SharedUniforms, { widthPx, insetPx }: { widthPx: number; insetPx: number }) {
     const material = new ShaderMaterial({
       vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
+      fragmentShader: THREAD_FRAGMENT,
       uniforms: {
         ...shared,
         widthPx: { value: widthPx },
         insetPx: { value: insetPx },
-        opacity: this.#opacity,
+        opacity: { value: 1 },
       },
       transparent: true,
       depthTest: false,
@@ -78,11 +86,7 @@ export class Threads {
     this.mesh.renderOrder = 1;
   }
 
-  set opacity(value: number) {
-    this.#opacity.value = value;
-  }
-
-  /** Draws the first `count` pairs; the attributes may belong to markers and move with them. */
+  /** Draws the first `count` pairs. */
   setEnds(ends: ThreadEnds, count: number): void {
     this.mesh.geometry.dispose();
     this.mesh.geometry = instancedQuad({ ...ends }, count);

@@ -2,15 +2,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
+import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
 import { initialTrust, type TrustState } from './trust-slice.ts';
+import { initialUmap, type UmapState } from './umap-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
   readonly run: RunState;
   readonly view: ViewState;
   readonly panel: PanelState;
+  readonly inspect: InspectState;
+  readonly umap: UmapState;
   readonly dataset: DatasetState;
   readonly trust: TrustState;
 }
@@ -22,6 +26,8 @@ export function createPageStore(config?: RunConfig): PageStore {
     run: initialRun(config),
     view: initialView(),
     panel: initialPanel(),
+    inspect: initialInspect(),
+    umap: initialUmap(),
     dataset: initialDataset(),
     trust: initialTrust(),
   }));
@@ -41,6 +47,14 @@ export function setPanel(store: PageStore, change: Partial<PanelState>): void {
 
 export function setTrust(store: PageStore, change: (trust: TrustState) => TrustState): void {
   store.setState((state) => ({ trust: change(state.trust) }));
+}
+
+export function setInspect(store: PageStore, change: Partial<InspectState>): void {
+  store.setState((state) => ({ inspect: { ...state.inspect, ...change } }));
+}
+
+export function setUmap(store: PageStore, change: Partial<UmapState>): void {
+  store.setState((state) => ({ umap: { ...state.umap, ...change } }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

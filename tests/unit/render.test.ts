@@ -3,8 +3,20 @@ import { seededRandom } from '../../src/random.ts';
 import { spreadHues } from '../../src/render/hues.ts';
 import { layOutLabels, type LabelRequest } from '../../src/render/label-layout.ts';
 import { MapCamera } from '../../src/render/map-camera.ts';
-import { nearestRow, project, type Projection } from '../../src/render/projection.ts';
+import { DEFAULT_MAP_PROPS } from '../../src/render/map-props.ts';
+import {
+  BYTES_PER_MARKER,
+  markOf,
+  packPlaces,
+  PRESENCE,
+  unitOf,
+} from '../../src/render/packed-places.ts';
+import { paintMarkers } from '../../src/render/palette.ts';
+import { nearestName } from '../../src/render/pick-pass.ts';
+import { areaOf, isInside, rowsInside } from '../../src/render/polygon.ts';
+import { project, type Projection } from '../../src/render/projection.ts';
 import { SpringField } from '../../src/render/spring-field.ts';
+import { Tones } from '../../src/render/tones.ts';
 import { packTiles } from '../../src/render/tiles.ts';
 
 function randomCloud(rows: number): Float32Array {
@@ -61,16 +73,113 @@ describe('MapCamera', () => {
   });
 });
 
-describe('nearestRow', () => {
-  it('finds each marker at its own place and none far from all', () => {
-    const cloud = randomCloud(40);
+describe('a line drawn round things', () => {
+  const notch = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 100, y: 100 },
+    { x: 50, y: 20 },
+    { x: 0, y: 100 },
+  ];
+
+  it('knows inside from outside, also where it is hollow', () => {
+    expect(isInside(notch, 50, 10)).toBe(true);
+    expect(isInside(notch, 10, 60)).toBe(true);
+    expect(isInside(notch, 90, 60)).toBe(true);
+    expect(isInside(notch, 50, 60)).toBe(false);
+    expect(isInside(notch, 150, 10)).toBe(false);
+    expect(areaOf(notch)).toBe(6000);
+  });
+
+  it('counts a corner at the very height once', () => {
+    const diamond = [
+      { x: 0, y: 10 },
+      { x: 10, y: 0 },
+      { x: 20, y: 10 },
+      { x: 10, y: 20 },
+    ];
+    expect(isInside(diamond, 5, 10)).toBe(true);
+    expect(isInside(diamond, -5, 10)).toBe(false);
+    expect(isInside(diamond, 25, 10)).toBe(false);
+  });
+
+  it('leaves out what is enclosed twice, and what encloses nothing', () => {
+    const turns = [0, 1, 2, 3, 4].map((i) => {
+      const angle = (4 * Math.PI * i) / 5;
+      return { x: Math.cos(angle), y: Math.sin(angle) };
+    });
+    expect(isInside(turns, 0, 0)).toBe(false);
+    expect(isInside(turns, 0.6, 0)).toBe(true);
+    expect(isInside([], 0, 0)).toBe(false);
+    expect(areaOf([{ x: 1, y: 2 }])).toBe(0);
+  });
+
+  it('finds the markers seen inside, and only those', () => {
+    const cloud = randomCloud(300);
     const projection = framed(cloud, 900, 560);
-    for (let row = 0; row < 40; row++) {
+    const box = [
+      { x: 300, y: 200 },
+      { x: 600, y: 200 },
+      { x: 600, y: 400 },
+      { x: 300, y: 400 },
+    ];
+    const expected = Array.from({ length: 300 }, (_, row) => row).filter((row) => {
       const at = project(projection, cloud[3 * row]!, cloud[3 * row + 1]!, cloud[3 * row + 2]!)!;
-      const found = nearestRow(projection, cloud, at.x, at.y, 1)!;
-      expect(found.row).toBe(row);
+      return at.x > 300 && at.x < 600 && at.y > 200 && at.y < 400;
+    });
+    expect(expected.length).toBeGreaterThan(10);
+    expect(rowsInside(box, projection, cloud)).toEqual(expected);
+  });
+});
+
+describe('places in 8 bytes', () => {
+  it('come back within half a step, whatever their extent', () => {
+    for (const extent of [0.3, 1, 7.9]) {
+      const cloud = randomCloud(200).map((value) => value * extent);
+      const unit = unitOf(cloud);
+      const packed = new Int16Array(4 * 200);
+      expect(packed.byteLength).toBe(200 * BYTES_PER_MARKER);
+      packPlaces(packed, cloud, unit);
+      let worst = 0;
+      cloud.forEach((value, i) => {
+        const back = (packed[4 * Math.floor(i / 3) + (i % 3)]! / 32767) * unit;
+        worst = Math.max(worst, Math.abs(back - value));
+      });
+      expect(worst).toBeLessThanOrEqual(unit / 65534 + 1e-7);
     }
-    expect(nearestRow(projection, cloud, 2, 2, 12)).toBeNull();
+    expect(unitOf(new Float32Array(6))).toBe(1);
+    expect(unitOf(Float32Array.of(1, -1, 0))).toBe(1);
+  });
+
+  it('say tone and presence beside the places, which keep theirs', () => {
+    const packed = new Int16Array(8);
+    packPlaces(packed, Float32Array.of(1, -1, 0.5, 0, 0, 0), 1);
+    const classes = { audio: [3, 4], points: [], image: [], text: [] };
+    const shown = Uint8Array.of(1, 0);
+    const brushed = Uint8Array.of(0, 1);
+    paintMarkers(packed, 'audio', new Tones(), {
+      ...DEFAULT_MAP_PROPS,
+      classes,
+      shown,
+      brushed,
+    });
+    expect([...packed]).toEqual([
+      ...[32767, -32767, 16384, markOf(0, PRESENCE.dimmed)],
+      ...[0, 0, 0, markOf(1, PRESENCE.none)],
+    ]);
+  });
+});
+
+describe('the name under the pointer', () => {
+  /** 3 x 3, bottom row first; row 300 of the shapes in the middle of the top row, row 0 of the sounds in a lower corner. */
+  const pixels = new Uint8Array(4 * 9);
+  pixels.set([45, 1, 0, 2], 4 * 7);
+  pixels.set([1, 0, 0, 1], 4 * 2);
+
+  it('is that of the pixel itself, else of the nearest one', () => {
+    expect(nearestName(pixels, 3, 1.5, 0.5, 1)).toEqual({ modality: 'points', row: 300 });
+    expect(nearestName(pixels, 3, 1.9, 1.9, 1)).toEqual({ modality: 'audio', row: 0 });
+    expect(nearestName(new Uint8Array(36), 3, 1.5, 1.5, 1)).toBeNull();
   });
 });
 
