@@ -8,6 +8,7 @@ import './styles/sentence.css';
 import './styles/settings.css';
 import './styles/map.css';
 import './styles/inspect.css';
+import './styles/chosen.css';
 import './styles/matrix.css';
 import './styles/item.css';
 import './styles/tiles.css';

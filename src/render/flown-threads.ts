@@ -1,10 +1,11 @@
 /** Lines between markers, or from where they began: read the markers' own buffers and fly with them. */
-import { Mesh, ShaderMaterial, Vector2 } from 'three';
+import type { Mesh, ShaderMaterial} from 'three';
+import { Vector2 } from 'three';
 import { DIMMED } from './marker-shader.ts';
 import type { FlownPlaces } from './marker-set.ts';
 import { PLACED_GLSL } from './packed-places.ts';
 import { instancedQuad } from './quad.ts';
-import { LINE_GLSL, THREAD_FRAGMENT } from './threads.ts';
+import { LINE_GLSL, threadMesh } from './threads.ts';
 import type { SharedUniforms } from './uniforms.ts';
 
 const VERTEX = /* glsl */ `
@@ -31,24 +32,11 @@ export class FlownThreads {
   readonly #opacity = { value: 1 };
 
   constructor(shared: SharedUniforms, widthPx: number, order: number) {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: THREAD_FRAGMENT,
-      uniforms: {
-        ...shared,
-        widthPx: { value: widthPx },
-        insetPx: { value: 0 },
-        opacity: this.#opacity,
-        startUnits: { value: new Vector2(1, 1) },
-        endUnits: { value: new Vector2(1, 1) },
-      },
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
+    this.mesh = threadMesh(VERTEX, shared, { widthPx, insetPx: 0 }, order, {
+      opacity: this.#opacity,
+      startUnits: { value: new Vector2(1, 1) },
+      endUnits: { value: new Vector2(1, 1) },
     });
-    this.mesh = new Mesh(instancedQuad({}, 0), material);
-    this.mesh.frustumCulled = false;
-    this.mesh.renderOrder = order;
   }
 
   set opacity(value: number) {

@@ -1,5 +1,5 @@
 /** Lines of any width between two places, drawn as screen-space quads. */
-import { InstancedBufferAttribute, Mesh, ShaderMaterial } from 'three';
+import { InstancedBufferAttribute, Mesh, ShaderMaterial, type IUniform } from 'three';
 import { instancedQuad } from './quad.ts';
 import type { SharedUniforms } from './uniforms.ts';
 
@@ -42,7 +42,7 @@ const VERTEX = /* glsl */ `
   }
 `;
 
-export const THREAD_FRAGMENT = /* glsl */ `
+const THREAD_FRAGMENT = /* glsl */ `
   uniform float widthPx;
   uniform float opacity;
   uniform float ratio;
@@ -63,27 +63,40 @@ export interface ThreadEnds {
   readonly paint: InstancedBufferAttribute;
 }
 
+/** A mesh without threads yet; `extra` are the uniforms of its own vertex shader. */
+export function threadMesh(
+  vertexShader: string,
+  shared: SharedUniforms,
+  { widthPx, insetPx }: { readonly widthPx: number; readonly insetPx: number },
+  order: number,
+  extra: Readonly<Record<string, IUniform>> = {},
+): Mesh<ReturnType<typeof instancedQuad>, ShaderMaterial> {
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader: THREAD_FRAGMENT,
+    uniforms: {
+      ...shared,
+      widthPx: { value: widthPx },
+      insetPx: { value: insetPx },
+      opacity: { value: 1 },
+      ...extra,
+    },
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const mesh = new Mesh(instancedQuad({}, 0), material);
+  mesh.frustumCulled = false;
+  mesh.renderOrder = order;
+  return mesh;
+}
+
 export class Threads {
   readonly mesh: Mesh<ReturnType<typeof instancedQuad>, ShaderMaterial>;
 
   /** Threads end `insetPx` before their markers' middles, so that they do not cross them out. */
   constructor(shared: SharedUniforms, { widthPx, insetPx }: { widthPx: number; insetPx: number }) {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: THREAD_FRAGMENT,
-      uniforms: {
-        ...shared,
-        widthPx: { value: widthPx },
-        insetPx: { value: insetPx },
-        opacity: { value: 1 },
-      },
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
-    });
-    this.mesh = new Mesh(instancedQuad({}, 0), material);
-    this.mesh.frustumCulled = false;
-    this.mesh.renderOrder = 1;
+    this.mesh = threadMesh(VERTEX, shared, { widthPx, insetPx }, 1);
   }
 
   /** Draws the first `count` pairs. */
