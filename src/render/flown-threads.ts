@@ -1,5 +1,5 @@
 /** Lines between markers, or from where they began: read the markers' own buffers and fly with them. */
-import type { Mesh, ShaderMaterial} from 'three';
+import type { Mesh, ShaderMaterial } from 'three';
 import { Vector2 } from 'three';
 import { DIMMED } from './marker-shader.ts';
 import type { FlownPlaces } from './marker-set.ts';

@@ -23,7 +23,9 @@ export function findIslands(
   for (let row = 0; row < positions.length / 3; row++) {
     const at = classes[row];
     if (at === undefined || at < 0 || at >= classCount) continue;
-    const [x, y, z] = [positions[3 * row]!, positions[3 * row + 1]!, positions[3 * row + 2]!];
+    const x = positions[3 * row]!;
+    const y = positions[3 * row + 1]!;
+    const z = positions[3 * row + 2]!;
     sums[5 * at]! += x;
     sums[5 * at + 1]! += y;
     sums[5 * at + 2]! += z;

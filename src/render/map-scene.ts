@@ -163,7 +163,10 @@ export class MapScene {
     const find = (places: Float32Array): readonly Island[] =>
       findIslands(places, classes[labelled], classLabels.length);
     const { origins, targets } = this.sets[labelled];
-    this.#islands ??= { from: find(origins), to: find(targets) };
+    if (!this.#islands) {
+      const to = find(targets);
+      this.#islands = { from: origins === targets ? to : find(origins), to };
+    }
     return islandsBetween(this.#islands.from, this.#islands.to, this.shared.flight.value);
   }
 

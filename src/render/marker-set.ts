@@ -122,11 +122,10 @@ export class MarkerSet implements FlownPlaces {
       this.#origins = laidOut;
     } else this.#origins = this.places().slice();
     this.targets = laidOut;
-    const { x, y } = {
-      x: write(this.before, this.#origins),
-      y: write(this.after, laidOut),
-    };
-    this.units.value.set(x, y);
+    const unit = write(this.after, laidOut);
+    // New markers stand still: both ends are one.
+    if (resized) this.before.copyArray(this.after.array).needsUpdate = true;
+    this.units.value.set(resized ? unit : write(this.before, this.#origins), unit);
     return resized;
   }
 

@@ -14,7 +14,10 @@ export const MOST_TONES = 256;
 /** The power of two that no coordinate exceeds: the same for almost every snapshot of a run, so that rounding does not wander. */
 export function unitOf(places: Float32Array): number {
   let most = 0;
-  for (const value of places) most = Math.max(most, Math.abs(value));
+  for (let i = 0; i < places.length; i++) {
+    const value = Math.abs(places[i]!);
+    if (value > most) most = value;
+  }
   return most === 0 ? 1 : 2 ** Math.ceil(Math.log2(most));
 }
 

@@ -19,15 +19,24 @@ export function paintMarkers(
   const bright = highlightedClasses ? new Set(highlightedClasses) : null;
   const own = colors?.[modality];
   const kinds = classes[modality];
+  const ofClass = new Map<number, number>();
+  const classTone = (classIndex: number): number => {
+    const known = ofClass.get(classIndex);
+    if (known !== undefined) return known;
+    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, hueBytes.length);
+    const [r = 0, g = 0, b = 0] = hueBytes[hue] ?? UNKNOWN;
+    const index = tones.indexOf(r, g, b);
+    ofClass.set(classIndex, index);
+    return index;
+  };
   for (let row = 0; row < packed.length / 4; row++) {
     const classIndex = kinds[row] ?? 0;
-    const hue = hues?.[classIndex] ?? classIndex % Math.max(1, hueBytes.length);
-    const tone = own ?? hueBytes[hue] ?? UNKNOWN;
-    const from = own ? 3 * row : 0;
     const isDimmed = (bright && !bright.has(classIndex)) || (brushed && brushed[row] !== 1);
     const isThere = !shown || shown[row] === 1;
     const presence = isThere ? (isDimmed ? PRESENCE.dimmed : PRESENCE.full) : PRESENCE.none;
-    const index = tones.indexOf(tone[from]!, tone[from + 1]!, tone[from + 2]!);
+    const index = own
+      ? tones.indexOf(own[3 * row]!, own[3 * row + 1]!, own[3 * row + 2]!)
+      : classTone(classIndex);
     packed[4 * row + 3] = markOf(index, presence);
   }
 }
