@@ -55,7 +55,8 @@ describe('the choice of an engine', () => {
   it('says why when the device cannot be created', async () => {
     const info = { vendor: 'test', architecture: 'card', isFallbackAdapter: false };
     const requestDevice = () => Promise.reject(new Error('out of devices'));
-    pretendGpu({ requestAdapter: () => Promise.resolve({ info, limits: {}, requestDevice }) });
+    const adapter = { info, features: new Set(), limits: {}, requestDevice };
+    pretendGpu({ requestAdapter: () => Promise.resolve(adapter) });
     const { report } = await openEngine(null);
     expect(report.engine).toBe('wasm');
     expect(report.reason).toContain('out of devices');
