@@ -12,7 +12,7 @@ const STEPS = 60;
 /** Trains in this very thread; `at` is called once, when the losses of so many steps are known. */
 async function train(at: number, patience: number, act: () => void): Promise<TrainerEvent[]> {
   const { settings } = recipeById('overlap');
-  const small = { ...settings, batch: 32, warmupSteps: 2, steps: STEPS, patience };
+  const small = { ...settings, bankShare: 0.05, batch: 32, warmupSteps: 2, steps: STEPS, patience };
   const config: RunConfig = { recipe: 'overlap', settings: small, seed: 1 };
   const events: TrainerEvent[] = [];
   let acted = false;

@@ -11,7 +11,13 @@ function config(recipe: string, changes: Partial<Settings> = {}): RunConfig {
 }
 
 /** Small enough for a software adapter. */
-const SMALL: Partial<Settings> = { tuples: 'overlap', intraWeight: 0, batch: 32, warmupSteps: 2 };
+const SMALL: Partial<Settings> = {
+  tuples: 'overlap',
+  intraWeight: 0,
+  batch: 32,
+  warmupSteps: 2,
+  bankShare: 0.05,
+};
 
 class Conversation {
   readonly client = new TrainerClient();
