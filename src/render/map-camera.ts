@@ -112,13 +112,16 @@ export class MapCamera {
     const low = [Infinity, Infinity, Infinity];
     const high = [-Infinity, -Infinity, -Infinity];
     for (const [i, { x, y, z }] of axes.entries()) {
+      let [least, most] = [Infinity, -Infinity];
       for (const cloud of clouds) {
         for (let at = 0; at + 2 < cloud.length; at += 3) {
           const along = x * cloud[at]! + y * cloud[at + 1]! + z * cloud[at + 2]!;
-          if (along < low[i]!) low[i] = along;
-          if (along > high[i]!) high[i] = along;
+          if (along < least) least = along;
+          if (along > most) most = along;
         }
       }
+      low[i] = least;
+      high[i] = most;
     }
     if (low[0] === Infinity) return;
     const [right, up, back] = low.map((value, i) => (value + high[i]!) / 2) as [
@@ -132,11 +135,14 @@ export class MapCamera {
     const { aspect } = this.three;
     for (const cloud of clouds) {
       for (let at = 0; at + 2 < cloud.length; at += 3) {
-        const [x, y, z] = [cloud[at]!, cloud[at + 1]!, cloud[at + 2]!];
+        const x = cloud[at]!;
+        const y = cloud[at + 1]!;
+        const z = cloud[at + 2]!;
         const across = Math.abs(toRight.x * x + toRight.y * y + toRight.z * z - right) / aspect;
         const upwards = Math.abs(toUp.x * x + toUp.y * y + toUp.z * z - up);
         const near = toBack.x * x + toBack.y * y + toBack.z * z - back;
-        distance = Math.max(distance, near + Math.max(across, upwards) / slope);
+        const needed = near + (across > upwards ? across : upwards) / slope;
+        if (needed > distance) distance = needed;
       }
     }
     this.reach = Math.max(0.25, (high[2]! - low[2]!) / 2);

@@ -112,7 +112,10 @@ type Kinds = Pick<AlignmentMapProps, 'classes' | 'classLabels'>;
 function classesOf({ dataset }: PageState): Kinds {
   const names = categoriesOf(dataset.labels);
   const index = new Map(names.map((name, place) => [name, place]));
-  const rows = Uint16Array.from(dataset.labels, ({ category }) => index.get(category) ?? 0);
+  const rows = new Uint16Array(dataset.labels.length);
+  for (let row = 0; row < rows.length; row++) {
+    rows[row] = index.get(dataset.labels[row]!.category) ?? 0;
+  }
   return {
     classes: { audio: rows, points: rows, image: rows, text: rows },
     classLabels: names.map((category) => nounOf({ category })),
