@@ -3,12 +3,13 @@ import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
 import { VIEWS_PORT } from './tests/e2e/views.ts';
 
 const PORT = 4179;
+const MEASURED = '**/many-things.spec.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   forbidOnly: true,
   retries: 0,
@@ -21,6 +22,11 @@ export default defineConfig({
       ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}),
     },
   },
+  // What is counted in processor time has the machine to itself, after the others.
+  projects: [
+    { name: 'pages', testIgnore: MEASURED },
+    { name: 'measured', testMatch: MEASURED, dependencies: ['pages'] },
+  ],
   webServer: [
     {
       command: `npx vite build && npx tsx scripts/serve.ts --port ${PORT} --under /some/sub-path/`,

@@ -1,5 +1,5 @@
 /** What one item finds in one modality: before and now, and by the other ranking. */
-import { useDeferredValue, useMemo } from 'react';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Modality } from '../../core/modality.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { retrieve, type Retrieval } from '../../state/neighbours.ts';
@@ -32,12 +32,23 @@ export function useRetrievals(item: ItemRef, target: Modality): Retrievals {
   // Deferred rendering may pause between two sections; with many things each takes a few milliseconds.
   const then = useDeferredValue(initial, null);
   const latest = useDeferredValue(current, null);
+  const settled = useNextTask(latest);
   return {
     before: useRetrieval(then, item, target, ranking),
     now: useRetrieval(latest, item, target, ranking),
-    disputed: useRetrieval(latest, item, target, other),
+    disputed: useRetrieval(settled, item, target, other),
     step: current?.step ?? 0,
   };
+}
+
+/** The value one task later: what hangs on it is not worked out in the same one. */
+function useNextTask<T>(value: T): T | null {
+  const [settled, setSettled] = useState<T | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setSettled(value)), 0);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }
 
 function useRetrieval(
