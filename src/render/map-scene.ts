@@ -79,6 +79,7 @@ export class MapScene {
     const stretch = Math.sqrt(Math.min(MOST_STRETCH, Math.max(1 / MOST_STRETCH, aspect)));
     if (stretch === this.#stretch) return false;
     this.#stretch = stretch;
+    if (props.view === 'solid') return false;
     this.#retarget(props);
     this.#trails.apply(props, stretch);
     return true;
