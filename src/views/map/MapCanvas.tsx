@@ -3,7 +3,7 @@ import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { usePage } from '../../state/page-context.ts';
 import { tokenColour, useMediaQuery, useReducedMotion, useTheme } from '../shared/theme.ts';
 import { followColours } from './follow-colours.ts';
-import { connectMap } from './map-connection.ts';
+import { connectMap, selectHues } from './map-connection.ts';
 import { MapPreview } from './MapPreview.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 
@@ -29,7 +29,8 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
       const { AlignmentMap: LoadedMap } = await import('../../render/alignment-map.ts');
       if (isGone || !container.current) return;
       made = new LoadedMap(container.current);
-      // Opening a drawing context is work enough for one task.
+      // With many things the hues and the places are each work enough for one task.
+      selectHues(page.store.getState());
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (isGone) return;
       disconnect = connectMap(made, page);

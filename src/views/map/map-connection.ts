@@ -20,20 +20,14 @@ import { MODALITY_WORDS } from './words.ts';
 export function connectMap(map: AlignmentMap, page: Page): () => void {
   const { store, intents } = page;
   let known: PageState | null = null;
-  let kinds = classesOf(store.getState());
 
   const update = (state: PageState) => {
     const { view } = state;
     const isNew = <T>(select: (from: PageState) => T) => !known || select(state) !== select(known);
     const change: { -readonly [K in keyof AlignmentMapProps]?: AlignmentMapProps[K] } = {};
 
-    if (isNew((from) => from.dataset.labels)) {
-      if (known) kinds = classesOf(state);
-      Object.assign(change, kinds);
-    }
-    if (isNew(islandsOf) || isNew((from) => from.dataset.labels)) {
-      change.hues = huesOf(islandsOf(state), kinds);
-    }
+    if (isNew(selectKinds)) Object.assign(change, selectKinds(state));
+    if (isNew(selectHues)) change.hues = selectHues(state);
     if (isNew(selectPositions)) change.positions = selectPositions(state);
     if (isNew((from) => from.view.selection)) change.selection = view.selection;
     if (isNew((from) => from.view.hover)) change.hover = view.hover;
@@ -98,26 +92,27 @@ function islandsOf({ run, dataset }: PageState): Float32Array | null {
   return (run.initial?.landmarks ?? dataset.preview)?.image.solid ?? null;
 }
 
+const selectKinds = remembered(
+  ({ dataset }) => [dataset.labels] as const,
+  (labels): Pick<AlignmentMapProps, 'classes' | 'classLabels'> => {
+    const names = categoriesOf(labels);
+    const index = new Map(names.map((name, place) => [name, place]));
+    const rows = new Uint16Array(labels.length);
+    for (let row = 0; row < rows.length; row++) {
+      rows[row] = index.get(labels[row]!.category) ?? 0;
+    }
+    return {
+      classes: { audio: rows, points: rows, image: rows, text: rows },
+      classLabels: names.map((category) => nounOf({ category })),
+    };
+  },
+);
+
 /** Classes that lie close together get different hues. */
-function huesOf(
-  islands: Float32Array | null,
-  { classes, classLabels }: Kinds,
-): AlignmentMapProps['hues'] {
-  if (!islands || classLabels.length === 0) return null;
-  return spreadHues(islands, classes.image, classLabels.length, CLASS_PALETTE.length);
-}
-
-type Kinds = Pick<AlignmentMapProps, 'classes' | 'classLabels'>;
-
-function classesOf({ dataset }: PageState): Kinds {
-  const names = categoriesOf(dataset.labels);
-  const index = new Map(names.map((name, place) => [name, place]));
-  const rows = new Uint16Array(dataset.labels.length);
-  for (let row = 0; row < rows.length; row++) {
-    rows[row] = index.get(dataset.labels[row]!.category) ?? 0;
-  }
-  return {
-    classes: { audio: rows, points: rows, image: rows, text: rows },
-    classLabels: names.map((category) => nounOf({ category })),
-  };
-}
+export const selectHues = remembered(
+  (state) => [islandsOf(state), selectKinds(state)] as const,
+  (islands, { classes, classLabels }): AlignmentMapProps['hues'] =>
+    islands && classLabels.length > 0
+      ? spreadHues(islands, classes.image, classLabels.length, CLASS_PALETTE.length)
+      : null,
+);
