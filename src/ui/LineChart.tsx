@@ -15,6 +15,13 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[];
   /** Picks the stroke in the style sheet. */
   readonly tone: 'strong' | 'ink' | 'soft' | 'faint' | 'dashed';
+  /** A run drawn beside the present one; its name is written at its end only while it is lit. */
+  readonly beside?: {
+    readonly colour: string;
+    /** As `stroke-dasharray`; empty for a solid line. */
+    readonly dash: string;
+    readonly isLit: boolean;
+  };
 }
 
 export interface ChartReference {
@@ -31,12 +38,14 @@ interface LineChartProps {
   readonly maxStep: number;
   readonly domain?: readonly [number, number];
   readonly format: (value: number) => string;
+  /** The run beside the present one that is pointed at, by the id of its series. */
+  readonly onLight?: (id: string | null) => void;
 }
 
 const LABEL_GAP = 13;
 
 export function LineChart(props: LineChartProps) {
-  const { summary, series, references = [], maxStep, format } = props;
+  const { summary, series, references = [], maxStep, format, onLight } = props;
   const [frame, size] = useSize<HTMLDivElement>();
   const [pointerX, setPointerX] = useState<number | null>(null);
   const width = size?.width ?? 0;
@@ -60,7 +69,8 @@ export function LineChart(props: LineChartProps) {
       value,
       tone: kind,
     })),
-    ...series.flatMap(({ id, label, points, tone }) => {
+    ...series.flatMap(({ id, label, points, tone, beside }) => {
+      if (beside?.isLit === false) return [];
       const value = hovered === null ? points.at(-1)?.value : valueAt(points, hovered);
       if (value === undefined || value === null || !Number.isFinite(value)) return [];
       return [{ id, label: `${label} ${format(value)}`, value, tone }];
@@ -73,10 +83,13 @@ export function LineChart(props: LineChartProps) {
     box.bottom,
   );
 
+  const beside = series.filter((line) => line.beside);
+
   return (
     <div
       className="chart"
       ref={frame}
+      data-lit={beside.some((line) => line.beside?.isLit)}
       onPointerMove={(event) => {
         setPointerX(event.clientX - event.currentTarget.getBoundingClientRect().left);
       }}
@@ -114,9 +127,26 @@ export function LineChart(props: LineChartProps) {
               y2={scale.y(value)}
             />
           ))}
-          {series.map(({ id, points, tone }) => (
-            <path key={id} className="chart-line" data-tone={tone} d={linePath(points, scale)} />
+          {series.map(({ id, points, tone, beside }) => (
+            <path
+              key={id}
+              className="chart-line"
+              data-tone={tone}
+              data-lit={beside?.isLit}
+              d={linePath(points, scale)}
+              style={beside && { stroke: beside.colour, strokeDasharray: beside.dash }}
+            />
           ))}
+          {onLight &&
+            beside.map(({ id, points }) => (
+              <path
+                key={id}
+                className="chart-handle"
+                d={linePath(points, scale)}
+                onPointerEnter={() => onLight(id)}
+                onPointerLeave={() => onLight(null)}
+              />
+            ))}
           {hovered !== null && (
             <line
               className="chart-cursor"
