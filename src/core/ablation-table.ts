@@ -1,6 +1,6 @@
 /** An ablation as a Markdown table that also reads well in a terminal. */
-import type { Ablation, Figure } from '../../src/core/ablation.ts';
-import { nameOf } from './grid.ts';
+import type { Ablation, Figure } from './ablation.ts';
+import { nameOf } from './ablation-grid.ts';
 
 const CAPTION =
   'Mean ± sample standard deviation over the seeds (lowest to highest); a single value is one run.';
