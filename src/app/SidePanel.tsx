@@ -5,12 +5,14 @@ import { FailuresPanel } from '../views/failures/FailuresPanel.tsx';
 import { ItemCard } from '../views/item/ItemCard.tsx';
 import { useTuples } from '../views/shared/use-tuple.ts';
 import { formatShare } from '../views/shared/words.ts';
+import { RunsPanel } from '../views/runs/RunsPanel.tsx';
 import { VolumePanel } from '../views/solid/VolumePanel.tsx';
 
 /** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong. */
 export function SidePanel() {
   const panel = usePageState((state) => state.panel.panel);
   const spanned = usePageState((state) => state.panel.spanned);
+  const kept = usePageState((state) => state.runs.kept.length);
   const intents = useIntents();
   const element = useRef<HTMLDivElement>(null);
   const shown = useRef(panel);
@@ -48,11 +50,18 @@ export function SidePanel() {
             hint: 'The solid that the vectors of a tuple span (V)',
           },
           { value: 'failures', label: 'Failures', hint: 'What goes wrong, worst first (W)' },
+          {
+            value: 'runs',
+            label: 'Runs',
+            note: kept === 0 ? undefined : String(kept),
+            hint: 'This run and the kept ones (K)',
+          },
         ]}
       >
         {panel === 'thing' && <ItemCard />}
         {panel === 'volume' && <VolumePanel />}
         {panel === 'failures' && <FailuresPanel />}
+        {panel === 'runs' && <RunsPanel />}
       </Tabs>
     </div>
   );

@@ -14,6 +14,7 @@ export const KEYS = [
   { key: 'F', does: 'Flat or 3D map' },
   { key: 'V', does: 'The volume of the selected tuple; again for the thing' },
   { key: 'W', does: 'What goes wrong; again for the thing' },
+  { key: 'K', does: 'The runs; again for the thing' },
   { key: 'M', does: 'Mute' },
   { key: 'I', does: 'About the losses and figures' },
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
@@ -50,6 +51,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'p') intents.show({ name: 'projectors', part: null });
       else if (event.key === 'v') toggle('volume');
       else if (event.key === 'w') toggle('failures');
+      else if (event.key === 'k') toggle('runs');
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

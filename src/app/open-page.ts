@@ -1,8 +1,9 @@
 /** Makes the store from the address, wires it to the trainer, the address bar and the document; once a page. */
-import type { Command, TrainerEvent } from '../engine/protocol.ts';
+import type { Command, RunStatus, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
+import { keepPresent } from '../state/run-intents.ts';
 import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
@@ -40,8 +41,11 @@ export function openPage(): OpenPage {
   const media = afterFirstPaint().then(() => loadMedia(store));
   followAddress(store, address.selection !== null);
   exposeStatus(store, media);
-  return { store, intents: createIntents(store, send), media };
+  return { store, intents: createIntents(store, send, download), media };
 }
+
+/** A run that stops is kept at once: the page may be closed next. */
+const ENDS: readonly RunStatus[] = ['paused', 'done', 'failed'];
 
 /** The trainer is loaded after first paint; what is sent before that waits in order. */
 function openTrainer(store: PageStore): (command: Command) => void {
@@ -50,6 +54,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
 
   const onEvent = (event: TrainerEvent) => {
     setRun(store, (run) => reduceRun(run, event, performance.now()));
+    if (event.type === 'status' && ENDS.includes(event.status)) keepPresent(store);
     if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));

@@ -6,6 +6,7 @@ import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import type { Curve, MatrixView, Stage } from './matrix-view.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
+import { createRunIntents, keepPresent, type Download, type RunIntents } from './run-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setPanel, setRun, setView, type PageStore } from './store.ts';
 import { withSetting } from './url-codec.ts';
@@ -21,7 +22,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents {
+export interface Intents extends PanelIntents, RunIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -63,21 +64,28 @@ export interface Intents extends PanelIntents {
   readonly clear: () => void;
 }
 
-export function createIntents(store: PageStore, send: (command: Command) => void): Intents {
+export function createIntents(
+  store: PageStore,
+  send: (command: Command) => void,
+  download: Download,
+): Intents {
   const run = () => store.getState().run;
   const view = () => store.getState().view;
 
   function configure(config: RunConfig): void {
+    keepPresent(store);
     setRun(store, (state) => startAfresh(state, config));
     send({ type: 'configure', config });
   }
   function rewind(): void {
+    keepPresent(store);
     setRun(store, (state) => startAfresh(state, state.config));
     send({ type: 'rewind' });
   }
 
   return {
     ...createPanelIntents(store),
+    ...createRunIntents(store, configure, download),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {

@@ -4,10 +4,12 @@ import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
+import { initialRuns, type RunsState } from './runs-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
   readonly run: RunState;
+  readonly runs: RunsState;
   readonly view: ViewState;
   readonly panel: PanelState;
   readonly dataset: DatasetState;
@@ -18,6 +20,7 @@ export type PageStore = StoreApi<PageState>;
 export function createPageStore(config?: RunConfig): PageStore {
   return createStore<PageState>(() => ({
     run: initialRun(config),
+    runs: initialRuns(),
     view: initialView(),
     panel: initialPanel(),
     dataset: initialDataset(),
@@ -26,6 +29,10 @@ export function createPageStore(config?: RunConfig): PageStore {
 
 export function setRun(store: PageStore, change: (run: RunState) => RunState): void {
   store.setState((state) => ({ run: change(state.run) }));
+}
+
+export function setRuns(store: PageStore, change: (runs: RunsState) => RunsState): void {
+  store.setState((state) => ({ runs: change(state.runs) }));
 }
 
 export function setView(store: PageStore, change: Partial<ViewState>): void {

@@ -13,7 +13,7 @@ export type MapShape = 'solid' | 'flat';
 export type Theme = 'light' | 'dark';
 
 /** What is opened over the page. */
-export const DIALOGS = ['terms', 'ablations', 'projectors'] as const;
+export const DIALOGS = ['terms', 'ablations', 'projectors', 'ablate'] as const;
 
 export interface DialogRef {
   readonly name: (typeof DIALOGS)[number];
