@@ -7,8 +7,10 @@ import { keepPresent } from '../state/run-intents.ts';
 import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
+import { followRuns } from './follow-runs.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
+import { openRunStorage } from './run-storage.ts';
 import { exposeStatus } from './status.ts';
 import { recallTheme } from './theme.ts';
 
@@ -39,6 +41,7 @@ export function openPage(): OpenPage {
   void loadDataset(store, datasetUrl, address.selection !== null);
 
   const media = afterFirstPaint().then(() => loadMedia(store));
+  void followRuns(store, openRunStorage);
   followAddress(store, address.selection !== null);
   exposeStatus(store, media);
   return { store, intents: createIntents(store, send, download), media };

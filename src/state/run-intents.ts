@@ -72,7 +72,10 @@ export function keepPresent(store: PageStore): void {
   if (kept) setRuns(store, (runs) => keepRun(runs, kept));
 }
 
-/** Under which id the present run is kept, or would be. */
-export function presentId({ run, dataset }: PageState): string | null {
-  return run.engine && runId(run.config, run.engine.engine, dataset.manifest?.id ?? '');
+/** The kept run that is the present one itself; null also while the present one has not come as far again. */
+export function presentId({ run, runs, dataset }: PageState): string | null {
+  if (!run.engine) return null;
+  const id = runId(run.config, run.engine.engine, dataset.manifest?.id ?? '');
+  const same = runs.kept.find((other) => other.id === id);
+  return same && run.step >= same.step ? id : null;
 }

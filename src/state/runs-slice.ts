@@ -11,6 +11,8 @@ export interface RunsState {
   readonly beside: string | null;
   /** What was let go, or could not be kept over a reload; in words for the visitor. */
   readonly problem: string | null;
+  /** They stay over a reload. */
+  readonly isStored: boolean;
   /** The one deleted last, as long as it can be brought back. */
   readonly removed: KeptRun | null;
 }
@@ -20,7 +22,7 @@ export const MOST_RUNS = 100;
 export const MOST_SNAPSHOTS = 24;
 
 export function initialRuns(): RunsState {
-  return { kept: [], lit: [], beside: null, problem: null, removed: null };
+  return { kept: [], lit: [], beside: null, problem: null, isStored: false, removed: null };
 }
 
 /**

@@ -5,6 +5,7 @@ import { runsFromJson } from '../../state/run-file.ts';
 /** All kept runs to a file and back; what cannot be read is named. */
 export function RunFiles() {
   const count = usePageState((state) => state.runs.kept.length);
+  const isStored = usePageState((state) => state.runs.isStored);
   const intents = useIntents();
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<readonly string[]>([]);
@@ -51,8 +52,10 @@ export function RunFiles() {
         ))}
       </div>
       <p className="hint">
-        A file holds settings, losses and figures, not the maps. In this browser runs stay over a
-        reload, with their maps.
+        {isStored
+          ? 'In this browser runs stay over a reload, with their maps. '
+          : 'Runs stay until this page is closed. '}
+        A file holds settings, losses and figures, not the maps.
       </p>
     </div>
   );
