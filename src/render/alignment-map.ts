@@ -56,6 +56,9 @@ export class AlignmentMap {
   readonly #isSoftware: boolean;
   #untouched = true;
   #pointed: MapItem | null = null;
+  /** Whose eye this map looks through, and who looks through this one's. */
+  #leader: AlignmentMap | null = null;
+  readonly #followers = new Set<AlignmentMap>();
 
   /** @throws Error when the browser gives no WebGL context */
   constructor(container: HTMLElement) {
@@ -84,6 +87,14 @@ export class AlignmentMap {
     if (changed.size > 0) this.#apply(changed);
   }
 
+  /** Looks through the other map's eye from now on, and moves that instead of its own; null ends it. */
+  follow(leader: AlignmentMap | null): void {
+    if (this.#leader) this.#leader.#followers.delete(this);
+    this.#leader = leader;
+    if (leader) leader.#followers.add(this);
+    this.#invalidate();
+  }
+
   /** Nothing moves and the last change is on the screen. */
   get settled(): boolean {
     return this.#frameRequest === 0;
@@ -91,6 +102,7 @@ export class AlignmentMap {
 
   /** Back to the usual angle, the whole cloud in 85 % of the view. */
   frame(): void {
+    if (this.#leader) return this.#leader.frame();
     this.#camera.setHomeAngles(this.#props.view === 'flat');
     this.#camera.fit(this.#scene.targets(this.#props));
     this.#untouched = true;
@@ -98,17 +110,20 @@ export class AlignmentMap {
   }
 
   orbit(dxRadians: number, dyRadians: number): void {
+    if (this.#leader) return this.#leader.orbit(dxRadians, dyRadians);
     this.#camera.orbit(dxRadians, dyRadians);
     this.#touched();
   }
 
   pan(dxPx: number, dyPx: number): void {
+    if (this.#leader) return this.#leader.pan(dxPx, dyPx);
     this.#camera.pan(dxPx, dyPx);
     this.#touched();
   }
 
   /** Above 1 comes nearer; the given place (CSS pixels) stays put. */
   zoom(factor: number, xPx = this.#width / 2, yPx = this.#height / 2): void {
+    if (this.#leader) return this.#leader.zoom(factor, xPx, yPx);
     this.#camera.zoom(factor, xPx - this.#width / 2, yPx - this.#height / 2);
     this.#touched();
   }
@@ -140,6 +155,8 @@ export class AlignmentMap {
   }
 
   dispose(): void {
+    this.follow(null);
+    for (const follower of this.#followers) follower.follow(null);
     cancelAnimationFrame(this.#frameRequest);
     this.#listening.abort();
     this.#gestures.dispose();
@@ -195,10 +212,12 @@ export class AlignmentMap {
     this.#draw();
     this.#lastFrameMs = flying || gliding ? nowMs : null;
     if (flying || gliding) this.#invalidate();
+    for (const follower of this.#followers) follower.#invalidate();
   };
 
   #draw(): void {
     if (this.#width === 0 || this.#renderer.getContext().isContextLost()) return;
+    if (this.#leader) this.#camera.copy(this.#leader.#camera);
     this.#camera.place();
     this.#scene.prepare(this.#props, this.#camera, this.#width, this.#height);
     this.#renderer.render(this.#scene.three, this.#camera.three);

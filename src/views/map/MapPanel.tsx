@@ -7,8 +7,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { StageSwitch } from '../shared/StageSwitch.tsx';
 import { LoadingLine } from './LoadingLine.tsx';
-import { MapCanvas } from './MapCanvas.tsx';
 import { MapCaption } from './MapCaption.tsx';
+import { MapPair } from './MapPair.tsx';
 
 const MODES = [
   {
@@ -61,7 +61,7 @@ export function MapPanel() {
           </button>
         </div>
       </div>
-      <MapCanvas onMap={setMap} />
+      <MapPair onMap={setMap} />
       <LoadingLine />
     </section>
   );
