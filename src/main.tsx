@@ -7,6 +7,7 @@ import './styles/floating.css';
 import './styles/sentence.css';
 import './styles/settings.css';
 import './styles/map.css';
+import './styles/inspect.css';
 import './styles/matrix.css';
 import './styles/item.css';
 import './styles/tiles.css';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useIntents, usePageState } from '../state/page-context.ts';
 import { Tabs } from '../ui/Tabs.tsx';
+import { ChosenPanel } from '../views/chosen/ChosenPanel.tsx';
 import { FailuresPanel } from '../views/failures/FailuresPanel.tsx';
 import { ItemCard } from '../views/item/ItemCard.tsx';
 import { useTuples } from '../views/shared/use-tuple.ts';
@@ -8,11 +9,12 @@ import { formatShare } from '../views/shared/words.ts';
 import { RunsPanel } from '../views/runs/RunsPanel.tsx';
 import { VolumePanel } from '../views/solid/VolumePanel.tsx';
 
-/** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong. */
+/** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong, what was chosen together. */
 export function SidePanel() {
   const panel = usePageState((state) => state.panel.panel);
   const spanned = usePageState((state) => state.panel.spanned);
   const kept = usePageState((state) => state.runs.kept.length);
+  const chosen = usePageState((state) => state.inspect.brush.length);
   const intents = useIntents();
   const element = useRef<HTMLDivElement>(null);
   const shown = useRef(panel);
@@ -56,12 +58,19 @@ export function SidePanel() {
             note: kept === 0 ? undefined : String(kept),
             hint: 'This run and the kept ones (K)',
           },
+          {
+            value: 'chosen',
+            label: 'Chosen',
+            note: chosen === 0 ? undefined : String(chosen),
+            hint: 'The things chosen together, to hear and to compare (B)',
+          },
         ]}
       >
         {panel === 'thing' && <ItemCard />}
         {panel === 'volume' && <VolumePanel />}
         {panel === 'failures' && <FailuresPanel />}
         {panel === 'runs' && <RunsPanel />}
+        {panel === 'chosen' && <ChosenPanel />}
       </Tabs>
     </div>
   );

@@ -15,11 +15,16 @@ export const KEYS = [
   { key: 'V', does: 'The volume of the selected tuple; again for the thing' },
   { key: 'W', does: 'What goes wrong; again for the thing' },
   { key: 'K', does: 'The runs; again for the thing' },
+  {
+    key: 'L',
+    does: 'Draw a line round things on the map to choose them; Shift adds, Alt takes away',
+  },
+  { key: 'B', does: 'The chosen things; again for the thing' },
   { key: 'M', does: 'Mute' },
   { key: 'I', does: 'About the losses and figures' },
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
   { key: 'P', does: 'Projector files: open released ones, save your own' },
-  { key: 'Esc', does: 'Show everything again' },
+  { key: 'Esc', does: 'Show everything again, nothing chosen' },
   {
     key: 'Arrows',
     does: 'Turn the map or walk the matrix, when it has the focus; + and - zoom',
@@ -35,7 +40,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       if (act(event)) event.preventDefault();
     };
     const act = (event: KeyboardEvent): boolean => {
-      const { view, panel } = store.getState();
+      const { view, panel, inspect } = store.getState();
       const toggle = (shown: Panel) => intents.showPanel(panel.panel === shown ? 'thing' : shown);
       const modality = MODALITIES[Number(event.key) - 1];
       if (modality) intents.solo(modality);
@@ -52,6 +57,9 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 'v') toggle('volume');
       else if (event.key === 'w') toggle('failures');
       else if (event.key === 'k') toggle('runs');
+      else if (event.key === 'b') toggle('chosen');
+      else if (event.key === 'l' && view.stage === 'map')
+        intents.setLasso(inspect.lasso === 'off' ? 'replace' : 'off');
       else if (event.key === 'Escape') intents.clear();
       else if (event.key === '?') showKeys();
       else return false;

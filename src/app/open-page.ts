@@ -4,7 +4,14 @@ import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
 import { keepPresent } from '../state/run-intents.ts';
-import { createPageStore, setPanel, setRun, setView, type PageStore } from '../state/store.ts';
+import {
+  createPageStore,
+  setInspect,
+  setPanel,
+  setRun,
+  setView,
+  type PageStore,
+} from '../state/store.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
 import { followRuns } from './follow-runs.ts';
@@ -30,10 +37,12 @@ export function openPage(): OpenPage {
     theme: recallTheme(),
     dialog: address.dialog,
     ...address.look,
+    ...address.inspected.map,
     ...(address.selection ? { selection: address.selection } : {}),
   });
 
   setPanel(store, address.panel);
+  setInspect(store, address.inspected.inspect);
 
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
@@ -96,6 +105,10 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
       state.view.matrix === known.view.matrix &&
       state.view.curve === known.view.curve &&
       state.view.dialog === known.view.dialog &&
+      state.view.mode === known.view.mode &&
+      state.view.shape === known.view.shape &&
+      state.view.visible === known.view.visible &&
+      state.inspect === known.inspect &&
       state.panel === known.panel;
     if (isSame) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
@@ -105,6 +118,7 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
       isNamed ? state.view.selection : null,
       state.view,
       state.panel,
+      { inspect: state.inspect, map: state.view },
     );
     window.history.replaceState(
       null,

@@ -3,38 +3,24 @@
  * the islands. Draws only when something changed. Its user makes it in a sized element, calls `setProps`, and `dispose`.
  */
 import { WebGLRenderer } from 'three';
-import { isShown, placeOf, sameItem } from './chosen.ts';
-import { Gestures } from './gestures.ts';
+import { isShown, placeOf } from './chosen.ts';
 import type { Box } from './label-layout.ts';
-import { MapCamera } from './map-camera.ts';
+import { MapCamera, type MapViewpoint } from './map-camera.ts';
+import { MapHand, pressKey } from './map-hand.ts';
 import { MapLabels } from './map-labels.ts';
 import { drawsInSoftware } from './software.ts';
 import { DEFAULT_MAP_PROPS, type AlignmentMapProps, type MapItem } from './map-props.ts';
 import { MapScene, type ChangedProps } from './map-scene.ts';
+import type { Corner } from './polygon.ts';
 import { project, type Projection } from './projection.ts';
 
 /** The eye arrives in about 300 ms. */
 const STIFFNESS = 22;
-const PICK_PX = 12;
-const TOUCH_PICK_PX = 22;
-const RADIANS_PER_PX = 0.0065;
-/** How long a thrown map goes on at its speed. */
-const THROW_SECONDS = 0.1;
-const KEY_TURN = 0.16;
-const KEY_PAN_PX = 48;
-const KEY_ZOOM = 1.25;
 const MAX_PIXEL_RATIO = 2;
 const FIRST_FRAME_SECONDS = 1 / 60;
 const LONGEST_FRAME_SECONDS = 1 / 10;
 /** Half the side of what the rings cover; labels keep off it. */
 const RINGS_PX = 14;
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 export class AlignmentMap {
   readonly canvas: HTMLCanvasElement;
@@ -44,7 +30,7 @@ export class AlignmentMap {
   readonly #scene = new MapScene();
   readonly #camera = new MapCamera();
   readonly #labels = new MapLabels();
-  readonly #gestures: Gestures;
+  readonly #hand: MapHand;
   readonly #resizing: ResizeObserver;
   readonly #listening = new AbortController();
   #width = 0;
@@ -52,13 +38,14 @@ export class AlignmentMap {
   #frameRequest = 0;
   /** Null when nothing moved before: the time since then is no part of the movement. */
   #lastFrameMs: number | null = null;
-  /** The visitor has not moved it since it was framed: a resize may frame it again. */
   readonly #isSoftware: boolean;
+  /** The visitor has not moved it since it was framed: a resize may frame it again. */
   #untouched = true;
-  #pointed: MapItem | null = null;
   /** Whose eye this map looks through, and who looks through this one's. */
   #leader: AlignmentMap | null = null;
   readonly #followers = new Set<AlignmentMap>();
+  /** The first places that come are not framed: where the eye stands is known already. */
+  #isRestored = false;
 
   /** @throws Error when the browser gives no WebGL context */
   constructor(container: HTMLElement) {
@@ -69,14 +56,33 @@ export class AlignmentMap {
     this.#isSoftware = drawsInSoftware(this.#renderer);
     if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
     container.append(this.canvas, this.#labels.element);
-    this.#gestures = this.#listen();
+    this.#hand = new MapHand(container, this.canvas, this);
+    this.#listen();
     this.#resizing = new ResizeObserver(() => this.#resize());
     this.#resizing.observe(container);
     this.#apply(new Set(Object.keys(DEFAULT_MAP_PROPS) as (keyof AlignmentMapProps)[]));
   }
 
-  get #isStill(): boolean {
+  get props(): AlignmentMapProps {
+    return this.#props;
+  }
+
+  /** Nothing glides: it is unwanted, or too dear. */
+  get isStill(): boolean {
     return this.#props.reducedMotion || this.#isSoftware;
+  }
+
+  /** Where the eye goes, once the visitor has moved it; null while the map frames itself. */
+  get viewpoint(): MapViewpoint | null {
+    return this.#untouched ? null : this.#camera.viewpoint;
+  }
+
+  /** Takes the eye back to where it was, before or after the first places are known. */
+  restore(viewpoint: MapViewpoint): void {
+    this.#camera.viewpoint = viewpoint;
+    this.#camera.jump();
+    this.#touched();
+    this.#isRestored = this.#props.positions === null;
   }
 
   setProps(changes: Partial<AlignmentMapProps>): void {
@@ -130,20 +136,17 @@ export class AlignmentMap {
 
   /** Arrows turn it (or pan when flat), + and - zoom, 0 and Home frame. True when the key meant something. */
   key(key: string): boolean {
-    const arrow = ARROWS[key];
-    if (arrow && this.#props.view === 'flat') {
-      this.pan(-arrow[0] * KEY_PAN_PX, -arrow[1] * KEY_PAN_PX);
-    } else if (arrow) this.orbit(arrow[0] * KEY_TURN, -arrow[1] * KEY_TURN);
-    else if (key === '+' || key === '=') this.zoom(KEY_ZOOM);
-    else if (key === '-' || key === '_') this.zoom(1 / KEY_ZOOM);
-    else if (key === '0' || key === 'Home') this.frame();
-    else return false;
-    return true;
+    return pressKey(this, key, this.#props.view === 'flat');
   }
 
   /** The marker nearest to a place in CSS pixels. */
-  pick(xPx: number, yPx: number, withinPx = PICK_PX): MapItem | null {
+  pick(xPx: number, yPx: number, withinPx: number): MapItem | null {
     return this.#scene.pick(this.#props, this.#projection, xPx, yPx, withinPx);
+  }
+
+  /** Rows with a marker inside a line on the screen, rising. */
+  enclosed(polygon: readonly Corner[]): number[] {
+    return this.#scene.enclosed(this.#props, this.#projection, polygon);
   }
 
   /** Where a marker is, in CSS pixels; null when hidden or behind the eye. */
@@ -159,7 +162,7 @@ export class AlignmentMap {
     for (const follower of this.#followers) follower.follow(null);
     cancelAnimationFrame(this.#frameRequest);
     this.#listening.abort();
-    this.#gestures.dispose();
+    this.#hand.dispose();
     this.#resizing.disconnect();
     this.#labels.dispose();
     this.#scene.release();
@@ -175,13 +178,14 @@ export class AlignmentMap {
   }
 
   #apply(changed: ChangedProps): void {
-    const { theme, classLabels, reducedMotion, pageScrolls, view } = this.#props;
+    const { theme, classLabels, reducedMotion, view } = this.#props;
     const resized = this.#scene.apply(this.#props, changed);
     if (changed.has('classLabels')) this.#labels.setTexts(classLabels);
     this.#labels.setStyle(theme, reducedMotion);
-    this.#gestures.setPageScrolls(pageScrolls);
+    this.#hand.apply(this.#props);
     if (changed.has('view')) this.#camera.setHomeAngles(view === 'flat');
-    if (changed.has('view') || resized) {
+    if (this.#isRestored && resized) this.#isRestored = false;
+    else if (changed.has('view') || resized) {
       this.#camera.fit(this.#scene.targets(this.#props));
       this.#untouched = true;
     }
@@ -203,7 +207,7 @@ export class AlignmentMap {
       this.#lastFrameMs === null ? FIRST_FRAME_SECONDS : (nowMs - this.#lastFrameMs) / 1000;
     const seconds = Math.min(elapsed, LONGEST_FRAME_SECONDS);
     this.#frameRequest = 0;
-    if (this.#isStill) {
+    if (this.isStill) {
       this.#scene.jump();
       this.#camera.jump();
     }
@@ -264,7 +268,7 @@ export class AlignmentMap {
     this.#invalidate();
   }
 
-  #listen(): Gestures {
+  #listen(): void {
     const { signal } = this.#listening;
     this.canvas.addEventListener(
       'webglcontextlost',
@@ -288,31 +292,5 @@ export class AlignmentMap {
       this.#invalidate();
     };
     document.fonts.addEventListener('loadingdone', remeasure, { signal });
-    const move = (dx: number, dy: number, shift: boolean): void => {
-      if (shift || this.#props.view === 'flat') this.pan(dx, dy);
-      else this.orbit(-dx * RADIANS_PER_PX, dy * RADIANS_PER_PX);
-    };
-    return new Gestures(this.canvas, {
-      drag: move,
-      release: (x, y, shift) => {
-        if (!this.#isStill) move(x * THROW_SECONDS, y * THROW_SECONDS, shift);
-      },
-      zoom: (factor, x, y) => this.zoom(factor, x, y),
-      hover: (at) => this.#point(at && this.pick(at.x, at.y)),
-      tap: (x, y, coarse) =>
-        this.#props.onPick?.(this.pick(x, y, coarse ? TOUCH_PICK_PX : PICK_PX)),
-      doubleTap: (x, y, coarse) => {
-        const item = this.pick(x, y, coarse ? TOUCH_PICK_PX : PICK_PX);
-        const classIndex = item && this.#props.classes[item.modality][item.row];
-        if (typeof classIndex === 'number') this.#props.onPickClass?.(classIndex);
-      },
-    });
-  }
-
-  #point(item: MapItem | null): void {
-    if (sameItem(item, this.#pointed)) return;
-    this.#pointed = item;
-    this.canvas.style.cursor = item ? 'pointer' : '';
-    this.#props.onHover?.(item);
   }
 }

@@ -89,10 +89,11 @@ export function sameItem(a: MapItem | null, b: MapItem | null): boolean {
 
 export function isShown(
   sets: ByModality<MarkerSet>,
-  { visible }: AlignmentMapProps,
+  { visible, shown }: AlignmentMapProps,
   { modality, row }: MapItem,
 ): boolean {
-  return visible[modality] && row >= 0 && row < sets[modality].rows;
+  const isThere = !shown || shown[row] === 1;
+  return isThere && visible[modality] && row >= 0 && row < sets[modality].rows;
 }
 
 export function placeOf(

@@ -18,12 +18,16 @@ const LOG_DISTANCE = 2;
 const X = 3;
 const Y = 4;
 const Z = 5;
+const SPRINGS = 6;
+
+/** Angles, logarithm of the distance, the point turned about, the framed distance, half the depth: to be given back as it is. */
+export type MapViewpoint = readonly number[];
 
 export class MapCamera {
   readonly three = new PerspectiveCamera(FIELD_OF_VIEW_DEGREES, 1, 0.01, 100);
   /** Half the depth of the framed cloud. */
   reach = 1;
-  readonly #springs = new SpringField(6);
+  readonly #springs = new SpringField(SPRINGS);
   readonly #right = new Vector3();
   readonly #up = new Vector3();
   readonly #back = new Vector3();
@@ -44,6 +48,17 @@ export class MapCamera {
   /** [16] column-major, of the last `place`. */
   get viewProjection(): readonly number[] {
     return this.#viewProjection.elements;
+  }
+
+  /** Where it goes, not where it is on the way. */
+  get viewpoint(): MapViewpoint {
+    return [...this.#springs.target, this.#framedLogDistance, this.reach];
+  }
+
+  set viewpoint(viewpoint: MapViewpoint) {
+    this.#springs.target.set(viewpoint.slice(0, SPRINGS));
+    this.#framedLogDistance = viewpoint[SPRINGS] ?? 1;
+    this.reach = viewpoint[SPRINGS + 1] ?? 1;
   }
 
   resize(width: number, height: number): void {

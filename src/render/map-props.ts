@@ -13,6 +13,12 @@ export type MapView = 'solid' | 'flat';
 /** Which threads between the sound and the shape of the same thing are drawn. */
 export type MapThreads = 'all' | 'selected' | 'none';
 
+/** Held while the line was closed: Shift adds to what is chosen, Alt takes away from it. */
+export interface LassoKeys {
+  readonly add: boolean;
+  readonly remove: boolean;
+}
+
 /** CSS colours; `#rrggbb` is safest. */
 export interface MapTheme {
   /** The ground; must be opaque, markers fade towards it. */
@@ -24,6 +30,14 @@ export interface MapTheme {
 export interface AlignmentMapProps {
   /** Where everything is now; a new value is flown to, a value with other row counts is jumped to and framed. */
   readonly positions: ByModality<MapPositions> | null;
+  /** Where everything was at first, on the same axes; null where that is not known. */
+  readonly starts: ByModality<MapPositions> | null;
+  /** Lines from there to where everything is. */
+  readonly trails: boolean;
+  /** Lines of equal density under the markers. */
+  readonly density: boolean;
+  /** What the axes of a flat map mean, when they are cosines. */
+  readonly axes: { readonly x: string; readonly y: string } | null;
   /** Class of every row: an index into `classLabels`. */
   readonly classes: ByModality<ArrayLike<number>>;
   readonly classLabels: readonly string[];
@@ -42,6 +56,12 @@ export interface AlignmentMapProps {
   readonly labelled: Modality | null;
   /** When set, every other class is dimmed. */
   readonly highlightedClasses: readonly number[] | null;
+  /** [rows] 1 for the things that are there at all; null for all of them. */
+  readonly shown: Uint8Array | null;
+  /** [rows] 1 for the things that were chosen together, all others are dimmed; null when none were. */
+  readonly brushed: Uint8Array | null;
+  /** The next drag draws a line round things. */
+  readonly lasso: boolean;
   readonly selection: MapItem | null;
   readonly hover: MapItem | null;
   readonly theme: MapTheme;
@@ -54,6 +74,8 @@ export interface AlignmentMapProps {
   readonly onPick: ((item: MapItem | null) => void) | null;
   /** A double click on a marker asks for its whole class. */
   readonly onPickClass: ((classIndex: number) => void) | null;
+  /** Rows with a marker inside the line, each once, rising. */
+  readonly onLasso: ((rows: readonly number[], keys: LassoKeys) => void) | null;
   /** The graphics context was lost (false) or is back (true). */
   readonly onContext: ((alive: boolean) => void) | null;
 }
@@ -74,6 +96,10 @@ const NO_ROWS: ArrayLike<number> = [];
 
 export const DEFAULT_MAP_PROPS: AlignmentMapProps = {
   positions: null,
+  starts: null,
+  trails: false,
+  density: false,
+  axes: null,
   classes: { audio: NO_ROWS, points: NO_ROWS, image: NO_ROWS, text: NO_ROWS },
   classLabels: [],
   palette: CLASS_PALETTE,
@@ -85,6 +111,9 @@ export const DEFAULT_MAP_PROPS: AlignmentMapProps = {
   quiet: ['image', 'text'],
   labelled: 'image',
   highlightedClasses: null,
+  shown: null,
+  brushed: null,
+  lasso: false,
   selection: null,
   hover: null,
   theme: { paper: '#f6f3ec', ink: '#1d1b18', muted: '#6f675a' },
@@ -93,5 +122,6 @@ export const DEFAULT_MAP_PROPS: AlignmentMapProps = {
   onHover: null,
   onPick: null,
   onPickClass: null,
+  onLasso: null,
   onContext: null,
 };

@@ -7,6 +7,7 @@ import type { MapCamera } from './map-camera.ts';
 import type { AlignmentMapProps, MapItem } from './map-props.ts';
 import { MarkerSet } from './marker-set.ts';
 import { paintMarkers } from './palette.ts';
+import { rowsInside, type Corner } from './polygon.ts';
 import { nearestRow, type Projection } from './projection.ts';
 import { Threads } from './threads.ts';
 import { makeSharedUniforms, setScreenColour } from './uniforms.ts';
@@ -69,7 +70,10 @@ export class MapScene {
       setScreenColour(this.shared.ink.value, props.theme.ink);
     }
     const resized = has('positions', 'view') && this.#retarget(props);
-    if (resized || has('classes', 'palette', 'hues', 'colors', 'highlightedClasses')) {
+    if (
+      resized ||
+      has('classes', 'palette', 'hues', 'colors', 'highlightedClasses', 'shown', 'brushed')
+    ) {
       for (const modality of MODALITIES) {
         const { paint } = this.sets[modality];
         paintMarkers(paint.array as Uint8Array, modality, props);
@@ -150,7 +154,7 @@ export class MapScene {
     for (const modality of MODALITIES) {
       if (!props.visible[modality]) continue;
       const { current } = this.sets[modality].springs;
-      const found = nearestRow(projection, current, xPx, yPx, withinPx);
+      const found = nearestRow(projection, current, xPx, yPx, withinPx, props.shown);
       if (!found) continue;
       const cost = found.cost + (isQuiet(props, modality) ? QUIET_HANDICAP : 0);
       if (cost < bestCost) {
@@ -159,6 +163,18 @@ export class MapScene {
       }
     }
     return best;
+  }
+
+  /** Rows of which any drawn marker is seen inside the polygon, rising. */
+  enclosed(
+    { visible, shown }: AlignmentMapProps,
+    projection: Projection,
+    polygon: readonly Corner[],
+  ): number[] {
+    const found = MODALITIES.filter((modality) => visible[modality]).flatMap((modality) =>
+      rowsInside(polygon, projection, this.sets[modality].springs.current),
+    );
+    return [...new Set(found)].filter((row) => !shown || shown[row] === 1).sort((a, b) => a - b);
   }
 
   /** Frees the graphics card; what is drawn again afterwards is uploaded again. */

@@ -42,6 +42,8 @@ export const MARKER_VERTEX = /* glsl */ `
     float order = mix(depthBand.x, depthBand.y, 0.5 + 0.5 * gl_Position.z / gl_Position.w);
     order += fract(row * 0.61803) * 1e-5 + (1.0 - paint.a) * 0.02;
     gl_Position.z = (chosen ? -0.98 : order) * gl_Position.w;
+    // What is not there lies outside of everything that is drawn.
+    if (paint.a == 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   }
 `;
 

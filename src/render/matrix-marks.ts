@@ -14,6 +14,8 @@ const KIND_OUTLINE_PX = 9;
 const PARTNER_PX = 6;
 const CURSOR_LEAST_PX = 7;
 const ARROW_PX = 5;
+const BRUSH_PX = 3;
+const BRUSH_LEAST_PX = 1;
 
 export function drawMarks(
   context: CanvasRenderingContext2D,
@@ -63,6 +65,7 @@ export function drawMarks(
 
   context.globalAlpha = 1;
   context.fillStyle = ink;
+  drawBrushed(context, frame, window, props, scale);
   drawArrow(context, props.selectedRow, y, top, side, (at) => [
     [left - 1, at],
     [left - 1 - 1.6 * ARROW_PX, at - ARROW_PX],
@@ -73,6 +76,36 @@ export function drawMarks(
     [at - ARROW_PX, top - 1 - 1.6 * ARROW_PX],
     [at + ARROW_PX, top - 1 - 1.6 * ARROW_PX],
   ]);
+}
+
+/** Bars along both axes beside what was chosen; neighbours share one. */
+function drawBrushed(
+  context: CanvasRenderingContext2D,
+  { left, top, side }: MatrixFrame,
+  { x, y, span }: MatrixWindow,
+  { brushed }: MatrixPictureProps,
+  scale: number,
+): void {
+  if (!brushed) return;
+  for (let start = 0; start < brushed.length; start++) {
+    if (brushed[start] !== 1) continue;
+    let end = start + 1;
+    while (brushed[end] === 1) end++;
+    const extent = (from: number): readonly [number, number] => {
+      const first = Math.max(0, start - from) * scale;
+      return [first, Math.min(span, end - from) * scale - first];
+    };
+    const [across, width] = extent(x);
+    const [down, height] = extent(y);
+    const least = BRUSH_LEAST_PX;
+    if (width > 0 && across < side) {
+      context.fillRect(left + across, top - 1 - BRUSH_PX, Math.max(least, width), BRUSH_PX);
+    }
+    if (height > 0 && down < side) {
+      context.fillRect(left - 1 - BRUSH_PX, top + down, BRUSH_PX, Math.max(least, height));
+    }
+    start = end;
+  }
 }
 
 /** Both axes have one order, so true pairs lie on the diagonal. */

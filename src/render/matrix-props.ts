@@ -30,6 +30,8 @@ export interface MatrixPictureProps {
   /** Places of the selected thing, on either axis. */
   readonly selectedRow: number | null;
   readonly selectedColumn: number | null;
+  /** [cells] 1 at the places of things that were chosen together; null when none were. */
+  readonly brushed: Uint8Array | null;
   readonly reducedMotion: boolean;
   /** On a page that scrolls, the wheel and one finger are left to the page while the whole matrix is shown. */
   readonly pageScrolls: boolean;
@@ -54,6 +56,7 @@ export const DEFAULT_MATRIX_PROPS: MatrixPictureProps = {
   cursor: null,
   selectedRow: null,
   selectedColumn: null,
+  brushed: null,
   reducedMotion: false,
   pageScrolls: false,
   compact: false,

@@ -7,11 +7,11 @@ import { setScreenColour } from './uniforms.ts';
 const DIMMED = 0.14;
 const UNKNOWN = Uint8Array.of(128, 128, 128);
 
-/** Writes [rows, 4] bytes: sRGB, and presence, which is less for a class that is not highlighted. */
+/** Writes [rows, 4] bytes: sRGB, and presence: 0 for what is not there, less than 1 for what is dimmed. */
 export function paintMarkers(
   paint: Uint8Array,
   modality: Modality,
-  { classes, palette, hues, colors, highlightedClasses }: AlignmentMapProps,
+  { classes, palette, hues, colors, highlightedClasses, shown, brushed }: AlignmentMapProps,
 ): void {
   const tones = palette.map((css) => bytesOf(css));
   const bright = highlightedClasses ? new Set(highlightedClasses) : null;
@@ -21,7 +21,9 @@ export function paintMarkers(
     const hue = hues?.[classIndex] ?? classIndex % Math.max(1, tones.length);
     const tone = own ? own.subarray(3 * row, 3 * row + 3) : (tones[hue] ?? UNKNOWN);
     paint.set(tone, 4 * row);
-    paint[4 * row + 3] = 255 * (bright && !bright.has(classIndex) ? DIMMED : 1);
+    const isDimmed = (bright && !bright.has(classIndex)) || (brushed && brushed[row] !== 1);
+    const isThere = !shown || shown[row] === 1;
+    paint[4 * row + 3] = 255 * (isThere ? (isDimmed ? DIMMED : 1) : 0);
   }
 }
 

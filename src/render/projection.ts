@@ -40,6 +40,7 @@ export interface Nearest {
  * The marker nearest to a place on the screen: one pass over all rows, 0.2 ms for 20,000.
  *
  * @param positions [rows, 3]
+ * @param shown [rows] 1 where there is a marker; null everywhere
  */
 export function nearestRow(
   projection: Projection,
@@ -47,6 +48,7 @@ export function nearestRow(
   xPx: number,
   yPx: number,
   withinPx: number,
+  shown: Uint8Array | null = null,
 ): Nearest | null {
   const { viewProjection: m, width, height } = projection;
   const [m0, m1, m3, m4, m5, m7] = [m[0]!, m[1]!, m[3]!, m[4]!, m[5]!, m[7]!];
@@ -58,7 +60,7 @@ export function nearestRow(
     const y = positions[i + 1]!;
     const z = positions[i + 2]!;
     const w = m3 * x + m7 * y + m11 * z + m15;
-    if (w <= 1e-6) continue;
+    if (w <= 1e-6 || (shown && shown[i / 3] !== 1)) continue;
     const dx = ((m0 * x + m4 * y + m8 * z + m12) / w + 1) * 0.5 * width - xPx;
     const dy = (1 - (m1 * x + m5 * y + m9 * z + m13) / w) * 0.5 * height - yPx;
     const squared = dx * dx + dy * dy;

@@ -47,6 +47,17 @@ export function categoriesOf(labels: readonly ItemLabel[]): string[] {
   return [...new Set(labels.map(({ category }) => category))];
 }
 
+let known: { readonly labels: readonly ItemLabel[]; readonly classes: Uint16Array } | null = null;
+
+/** [rows] index of every item's kind among `categoriesOf`; one value as long as the labels are the same. */
+export function selectClasses({ dataset: { labels } }: { dataset: DatasetState }): Uint16Array {
+  if (known?.labels !== labels) {
+    const index = new Map(categoriesOf(labels).map((name, place) => [name, place]));
+    known = { labels, classes: Uint16Array.from(labels, ({ category }) => index.get(category)!) };
+  }
+  return known.classes;
+}
+
 const ADJECTIVES: Readonly<Record<string, string>> = { wood: 'wooden' };
 
 export function nounOf(label: Pick<ItemLabel, 'category'>): string {

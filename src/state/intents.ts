@@ -4,11 +4,15 @@ import { recipeById } from '../core/recipes/index.ts';
 import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
+import { NO_BRUSH } from './brush.ts';
 import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import { createInspectIntents, type InspectIntents } from './inspect-intents.ts';
+import { NO_FILTER } from './item-filter.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
 import { createRunIntents, keepPresent, type Download, type RunIntents } from './run-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
-import { setPanel, setRun, setView, type PageStore } from './store.ts';
+import { setInspect, setPanel, setRun, setView, type PageStore } from './store.ts';
+import { createUmapIntents, type UmapIntents } from './umap-intents.ts';
 import { withSetting } from './url-codec.ts';
 import {
   ALL_VISIBLE,
@@ -22,7 +26,7 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents, RunIntents {
+export interface Intents extends PanelIntents, RunIntents, InspectIntents, UmapIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -60,7 +64,7 @@ export interface Intents extends PanelIntents, RunIntents {
   readonly setTheme: (theme: Theme) => void;
   readonly setMuted: (isMuted: boolean) => void;
   readonly dismissNotices: () => void;
-  /** Back to everything: no class alone, no modality alone. */
+  /** Puts the lasso away; without one, back to everything: no class and no modality alone, nothing chosen or filtered. */
   readonly clear: () => void;
 }
 
@@ -86,6 +90,8 @@ export function createIntents(
   return {
     ...createPanelIntents(store),
     ...createRunIntents(store, configure, download),
+    ...createInspectIntents(store),
+    ...createUmapIntents(store),
     trainOrPause() {
       const { status, config } = run();
       switch (status) {
@@ -166,6 +172,8 @@ export function createIntents(
     setMuted: (isMuted) => setView(store, { isMuted }),
     dismissNotices: () => setView(store, { notices: [] }),
     clear() {
+      if (store.getState().inspect.lasso !== 'off') return setInspect(store, { lasso: 'off' });
+      setInspect(store, { brush: NO_BRUSH, filter: NO_FILTER, matrixBrushed: false });
       setView(store, { highlighted: null, hover: null, visible: ALL_VISIBLE });
       setPanel(store, { isPicking: false });
     },

@@ -10,7 +10,7 @@ export interface Stretch {
 export interface MatrixOrder {
   /** Row of the item at every place. */
   readonly order: Uint32Array;
-  /** Place of the item in every row. */
+  /** Place of the item in every row; `NO_PLACE` for what is left out. */
   readonly places: Uint32Array;
   /** One for each kind. */
   readonly kinds: readonly Stretch[];
@@ -24,8 +24,20 @@ export interface OrderHints {
   readonly materials: readonly string[];
 }
 
-/** By kind as the data set lists them, then size, then material, then row; what the data set does not list comes last. */
-export function orderItems(labels: readonly ItemLabel[], hints: OrderHints): MatrixOrder {
+export const NO_PLACE = 2 ** 32 - 1;
+
+/** Null for an item that is left out, or is none. */
+export function placeIn({ places }: MatrixOrder, row: number): number | null {
+  const place = places[row];
+  return place === undefined || place === NO_PLACE ? null : place;
+}
+
+/** By kind as the data set lists them, then size, then material, then row; what the data set does not list comes last. `only` leaves out every other row. */
+export function orderItems(
+  labels: readonly ItemLabel[],
+  hints: OrderHints,
+  only: readonly number[] | null = null,
+): MatrixOrder {
   const listed = hints.categories.map(({ id }) => id);
   const kindNames = [...new Set([...listed, ...categoriesOf(labels)])];
   const rank = (names: readonly string[], name: string): number => {
@@ -37,11 +49,11 @@ export function orderItems(labels: readonly ItemLabel[], hints: OrderHints): Mat
     rank(hints.sizes, size),
     rank(hints.materials, material),
   ]);
-  const order = Uint32Array.from(labels.keys()).sort((a, b) => {
+  const order = Uint32Array.from(only ?? labels.keys()).sort((a, b) => {
     const [p, q] = [keys[a]!, keys[b]!];
     return p[0]! - q[0]! || p[1]! - q[1]! || p[2]! - q[2]! || a - b;
   });
-  const places = new Uint32Array(order.length);
+  const places = new Uint32Array(labels.length).fill(NO_PLACE);
   order.forEach((row, place) => (places[row] = place));
   const familyOf = new Map(hints.categories.map(({ id, family }) => [id, family ?? '']));
   const names = Array.from(order, (row) => labels[row]!.category);

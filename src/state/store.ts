@@ -2,9 +2,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
+import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
 import { initialRuns, type RunsState } from './runs-slice.ts';
+import { initialUmap, type UmapState } from './umap-slice.ts';
 import { initialView, type ViewState } from './view-slice.ts';
 
 export interface PageState {
@@ -12,6 +14,8 @@ export interface PageState {
   readonly runs: RunsState;
   readonly view: ViewState;
   readonly panel: PanelState;
+  readonly inspect: InspectState;
+  readonly umap: UmapState;
   readonly dataset: DatasetState;
 }
 
@@ -23,6 +27,8 @@ export function createPageStore(config?: RunConfig): PageStore {
     runs: initialRuns(),
     view: initialView(),
     panel: initialPanel(),
+    inspect: initialInspect(),
+    umap: initialUmap(),
     dataset: initialDataset(),
   }));
 }
@@ -41,6 +47,14 @@ export function setView(store: PageStore, change: Partial<ViewState>): void {
 
 export function setPanel(store: PageStore, change: Partial<PanelState>): void {
   store.setState((state) => ({ panel: { ...state.panel, ...change } }));
+}
+
+export function setInspect(store: PageStore, change: Partial<InspectState>): void {
+  store.setState((state) => ({ inspect: { ...state.inspect, ...change } }));
+}
+
+export function setUmap(store: PageStore, change: Partial<UmapState>): void {
+  store.setState((state) => ({ umap: { ...state.umap, ...change } }));
 }
 
 export function setDataset(store: PageStore, change: Partial<DatasetState>): void {

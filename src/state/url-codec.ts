@@ -6,6 +6,14 @@
 import { DEFAULT_RECIPE, recipeById } from '../core/recipes/index.ts';
 import { parseSetting, SETTINGS, type SettingId, type Settings } from '../core/recipes/settings.ts';
 import { ENGINES, type EngineId, type RunConfig } from '../engine/protocol.ts';
+import {
+  formatInspect,
+  isInspectKey,
+  withInspectEntry,
+  type Inspected,
+  type MapLook,
+} from './inspect-address.ts';
+import type { InspectState } from './inspect-slice.ts';
 import { FIRST_LOOK, formatLook, LOOK_KEYS, parseLook, type Look } from './matrix-view.ts';
 import {
   formatItemRef,
@@ -26,6 +34,8 @@ export interface Address {
   readonly look: Look;
   /** What the side of the page shows, where it is not as usual. */
   readonly panel: Partial<PanelState>;
+  /** How the map is inspected, where it is not as usual. */
+  readonly inspected: Inspected;
   readonly notices: readonly string[];
 }
 
@@ -52,16 +62,21 @@ export function parseAddress(search: string, hash: string): Address {
 
   let settings = recipe.settings;
   let panel: Partial<PanelState> = {};
+  let inspected: Inspected = { inspect: {}, map: {} };
   for (const [id, text] of run) {
     if (OTHER_KEYS.includes(id) || LOOK_KEYS.includes(id)) continue;
     if (isPanelKey(id)) {
       panel = { ...panel, ...attempt(notices, () => parsePanelEntry(id, text), {}) };
       continue;
     }
+    if (isInspectKey(id)) {
+      inspected = attempt(notices, () => withInspectEntry(inspected, id, text), inspected);
+      continue;
+    }
     settings = attempt(notices, () => withSetting(settings, id, text), settings);
   }
   const config = { ...defaultConfig(recipe, seed), settings };
-  return { engine, config, selection, dialog, look, panel, notices };
+  return { engine, config, selection, dialog, look, panel, inspected, notices };
 }
 
 /** The hash without `#`; empty for the default run, selection and look with nothing over the page. */
@@ -70,6 +85,7 @@ export function formatAddress(
   selection: ItemRef | null,
   look: Look & { readonly dialog?: DialogRef | null } = FIRST_LOOK,
   panel?: PanelState,
+  inspected?: { readonly inspect: InspectState; readonly map: MapLook },
 ): string {
   const run = new URLSearchParams();
   const recipe = recipeById(config.recipe);
@@ -81,6 +97,9 @@ export function formatAddress(
     run.set('open', [look.dialog.name, ...(look.dialog.part ? [look.dialog.part] : [])].join('.'));
   formatLook(look, run);
   if (panel) for (const [key, text] of formatPanel(panel)) run.set(key, text);
+  if (inspected) {
+    for (const [key, text] of formatInspect(inspected.inspect, inspected.map)) run.set(key, text);
+  }
   return run.toString();
 }
 

@@ -8,7 +8,10 @@ export interface ItemRef {
   readonly row: number;
 }
 
-export type MapMode = 'landmarks' | 'pca';
+/** What the places on the map mean: likeness to fixed landmarks, variance, likeness to two words, neighbourhoods. */
+export const MAP_MODES = ['landmarks', 'pca', 'words', 'umap'] as const;
+
+export type MapMode = (typeof MAP_MODES)[number];
 export type MapShape = 'solid' | 'flat';
 export type Theme = 'light' | 'dark';
 

@@ -15,6 +15,7 @@ describe('the address', () => {
       dialog: null,
       look: FIRST_LOOK,
       panel: {},
+      inspected: { inspect: {}, map: {} },
       notices: [],
     });
   });
@@ -41,6 +42,7 @@ describe('the address', () => {
         dialog,
         look,
         panel: {},
+        inspected: { inspect: {}, map: {} },
         notices: [],
       });
     }

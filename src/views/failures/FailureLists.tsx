@@ -4,6 +4,7 @@ import type { FailureReport } from '../../core/metrics/failures.ts';
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import { categoriesOf, nameOf, nounOf } from '../../state/dataset-slice.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
+import { BrushMark } from '../shared/BrushMark.tsx';
 import type { FailuresThen } from './use-failure-report.ts';
 
 const SHOWN = 6;
@@ -155,6 +156,7 @@ function ItemButton({ row, onPress }: { row: number; onPress: () => void }) {
   return (
     <button type="button" className="link-button" title="Show it on the map" onClick={onPress}>
       <Name row={row} />
+      <BrushMark row={row} />
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { MODALITIES, MODALITY_LABELS, type Modality } from '../../core/modality.ts';
-import { useIntents, usePageState } from '../../state/page-context.ts';
+import { usePageState } from '../../state/page-context.ts';
+import { DirectionChoice } from '../shared/DirectionChoice.tsx';
 import { FailureLists } from './FailureLists.tsx';
 import { NEAREST, useFailureReport } from './use-failure-report.ts';
 import { WhyWrong } from './WhyWrong.tsx';
@@ -50,44 +50,5 @@ function Overview() {
         <p className="hint">Nothing is trained yet: before training nearly all of it is wrong.</p>
       )}
     </>
-  );
-}
-
-/** "When [sounds] look for [shapes]" */
-function DirectionChoice() {
-  const { from, to } = usePageState((state) => state.panel.direction);
-  const intents = useIntents();
-  const choose = (change: { from?: Modality; to?: Modality }) => {
-    const next = { from, to, ...change };
-    // The same on both sides is no question: the other side takes what this one had.
-    if (next.from === next.to) intents.listFailures({ from: to, to: from });
-    else intents.listFailures(next);
-  };
-  const options = MODALITIES.map((modality) => (
-    <option key={modality} value={modality}>
-      {MODALITY_LABELS[modality].many}
-    </option>
-  ));
-  return (
-    <p className="direction">
-      When{' '}
-      <select
-        aria-label="What asks"
-        value={from}
-        data-modality={from}
-        onChange={(event) => choose({ from: event.target.value as Modality })}
-      >
-        {options}
-      </select>{' '}
-      look for{' '}
-      <select
-        aria-label="What is looked for"
-        value={to}
-        data-modality={to}
-        onChange={(event) => choose({ to: event.target.value as Modality })}
-      >
-        {options}
-      </select>
-    </p>
   );
 }

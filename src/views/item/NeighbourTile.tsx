@@ -4,6 +4,7 @@ import type { Neighbour } from '../../state/neighbours.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import type { Ranking } from '../../state/panel-slice.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
+import { BrushMark } from '../shared/BrushMark.tsx';
 import { ItemView } from '../shared/ItemView.tsx';
 import { PlayButton } from '../shared/PlayButton.tsx';
 
@@ -59,7 +60,10 @@ export function NeighbourTile(props: NeighbourTileProps) {
         <span className="visually-hidden">
           {MODALITY_LABELS[target].one} {rank}:
         </span>{' '}
-        <span className="tile-noun">{nounOf(label)}</span>{' '}
+        <span className="tile-noun">
+          {nounOf(label)}
+          <BrushMark row={row} />
+        </span>{' '}
         <span className="tile-detail" title={detailOf(label)}>
           {label.size} {label.material}
         </span>{' '}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { usePage } from '../../state/page-context.ts';
 import { tokenColour, useMediaQuery, useReducedMotion, useTheme } from '../shared/theme.ts';
+import { followColours } from './follow-colours.ts';
 import { connectMap } from './map-connection.ts';
 import { MapPreview } from './MapPreview.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
@@ -65,6 +66,8 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
       },
     });
   }, [map, theme, reducedMotion, pageScrolls]);
+
+  useEffect(() => (map ? followColours(map, page.store, theme) : undefined), [map, page, theme]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

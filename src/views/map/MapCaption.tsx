@@ -1,7 +1,7 @@
-import { MODALITIES } from '../../core/modality.ts';
+import { MODALITIES, MODALITY_LABELS } from '../../core/modality.ts';
 import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
 import { seesTruePairs } from '../../state/figures.ts';
-import { usePageState } from '../../state/page-context.ts';
+import { useIntents, usePageState } from '../../state/page-context.ts';
 import type { PageState } from '../../state/store.ts';
 import { Marker } from '../../ui/Marker.tsx';
 import { MARKERS } from '../shared/words.ts';
@@ -12,11 +12,13 @@ const CAPTIONS = {
   untrained: 'Untrained, sounds and shapes are a knot among islands of pictures and texts.',
   training: 'Sounds and shapes fly to where pictures and texts of their kind already are.',
   over: 'Where every sound and every shape came to lie. Colour is the kind of thing.',
+  words: 'How like one word everything is, against how like another: cosines, not a map.',
+  umap: 'Near is alike; distances and axes between groups mean little.',
   pca: 'Plain variance: with this many kinds it hides more than it shows.',
 } as const;
 
 function stageOf({ run, view }: PageState): keyof typeof CAPTIONS {
-  if (view.mode === 'pca') return 'pca';
+  if (view.mode !== 'landmarks') return view.mode;
   if (run.step === 0) return 'untrained';
   return run.status === 'done' ? 'over' : 'training';
 }
@@ -30,15 +32,26 @@ export function MapCaption() {
     const category = categoriesOf(dataset.labels)[view.highlighted];
     return category === undefined ? null : nounOf({ category });
   });
+  const visible = usePageState((state) => state.view.visible);
+  const intents = useIntents();
   const hasItems = usePageState((state) => state.dataset.labels.length > 0);
 
   return (
     <div className="map-caption">
       <p>{alone !== null ? `Only ${alone}: press Escape for everything.` : CAPTIONS[stage]}</p>
       <ul className="map-legend" aria-label="Signs" hidden={!hasItems}>
-        {MODALITIES.map((modality) => (
+        {MODALITIES.map((modality, index) => (
           <li key={modality} data-modality={modality}>
-            <Marker shape={MARKERS[modality]} /> {SIGNS[modality]}
+            <button
+              type="button"
+              className="sign-button"
+              aria-pressed={visible[modality]}
+              data-off={!visible[modality]}
+              title={`Only ${MODALITY_LABELS[modality].many}; again for all (${index + 1})`}
+              onClick={() => intents.solo(modality)}
+            >
+              <Marker shape={MARKERS[modality]} /> {SIGNS[modality]}
+            </button>
           </li>
         ))}
         <li>

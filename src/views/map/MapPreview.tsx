@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { MODALITIES } from '../../core/modality.ts';
+import { selectPositions } from '../../state/map-positions.ts';
 import { usePageState } from '../../state/page-context.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { tokenColour, useTheme } from '../shared/theme.ts';
-import { positionsOf } from './map-connection.ts';
 
 /** All marks as dots on a plain canvas: what is seen while the renderer loads, or where there is no WebGL. */
 export function MapPreview() {
-  const positions = usePageState(positionsOf);
+  const positions = usePageState(selectPositions);
   const theme = useTheme();
   const [frame, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);

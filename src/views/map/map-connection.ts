@@ -1,12 +1,21 @@
 /** Keeps an alignment map in step with the store, without React in between. */
-import type { ByModality } from '../../core/modality.ts';
-import type { MapPositions } from '../../engine/protocol.ts';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
 import { spreadHues } from '../../render/hues.ts';
 import { CLASS_PALETTE, type AlignmentMapProps } from '../../render/map-props.ts';
 import { categoriesOf, nounOf } from '../../state/dataset-slice.ts';
+import { selectBrushed, selectPassing } from '../../state/inspect-slice.ts';
+import {
+  hasDepth,
+  poleWords,
+  selectFirstPositions,
+  selectPoles,
+  selectPositions,
+} from '../../state/map-positions.ts';
 import type { Page } from '../../state/page-context.ts';
+import { remembered } from '../../state/remembered.ts';
 import type { PageState } from '../../state/store.ts';
+import type { MapShape } from '../../state/view-slice.ts';
+import { MODALITY_WORDS } from './words.ts';
 
 export function connectMap(map: AlignmentMap, page: Page): () => void {
   const { store, intents } = page;
@@ -19,16 +28,25 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
 
     if (isNew((from) => from.dataset.labels)) Object.assign(change, classesOf(state));
     if (isNew(islandsOf) || isNew((from) => from.dataset.labels)) change.hues = huesOf(state);
-    if (isNew(positionsOf)) change.positions = positionsOf(state);
+    if (isNew(selectPositions)) change.positions = selectPositions(state);
     if (isNew((from) => from.view.selection)) change.selection = view.selection;
     if (isNew((from) => from.view.hover)) change.hover = view.hover;
-    if (isNew((from) => from.view.shape)) change.view = view.shape;
+    if (isNew(shapeOf)) change.view = shapeOf(state);
+    if (isNew(selectFirstPositions)) change.starts = selectFirstPositions(state);
+    if (isNew((from) => from.inspect.trails)) change.trails = state.inspect.trails;
+    if (isNew((from) => from.inspect.density)) change.density = state.inspect.density;
+    if (isNew(selectAxes)) change.axes = selectAxes(state);
     if (isNew((from) => from.view.visible)) change.visible = view.visible;
     if (isNew((from) => from.view.highlighted)) {
       change.highlightedClasses = view.highlighted === null ? null : [view.highlighted];
     }
+    if (isNew(selectPassing)) change.shown = selectPassing(state);
+    if (isNew(selectBrushed)) change.brushed = selectBrushed(state);
+    if (isNew(isLassoing)) change.lasso = isLassoing(state);
+    const isOtherMap = known !== null && known.view.mode !== view.mode;
     known = state;
     if (Object.keys(change).length > 0) map.setProps(change);
+    if (isOtherMap) map.frame();
   };
 
   map.setProps({
@@ -37,10 +55,36 @@ export function connectMap(map: AlignmentMap, page: Page): () => void {
       if (item) intents.pick(item);
     },
     onPickClass: intents.highlight,
+    onLasso: (rows, { add, remove }) => {
+      const adds = add || store.getState().inspect.lasso === 'add';
+      intents.brush(rows, remove ? 'remove' : adds ? 'add' : 'replace');
+    },
   });
   update(store.getState());
-  return store.subscribe(update);
+  const { viewpoint } = store.getState().inspect;
+  if (viewpoint) map.restore(viewpoint);
+  const unsubscribe = store.subscribe(update);
+  return () => {
+    unsubscribe();
+    intents.keepViewpoint(map.viewpoint);
+  };
 }
+
+const shapeOf = ({ view }: PageState): MapShape => (hasDepth(view.mode) ? view.shape : 'flat');
+
+/** What is written beside the two axes; null where axes mean nothing by themselves. */
+const selectAxes = remembered(
+  (state) => [state.view.mode, selectPoles(state), state.dataset] as const,
+  (mode, poles, dataset): AlignmentMapProps['axes'] =>
+    mode === 'words' && poles
+      ? {
+          x: `like ${poleWords(poles.x, dataset, MODALITY_WORDS)}`,
+          y: `like ${poleWords(poles.y, dataset, MODALITY_WORDS)}`,
+        }
+      : null,
+);
+
+const isLassoing = ({ inspect }: PageState): boolean => inspect.lasso !== 'off';
 
 /** Where the pictures lie: their islands never move, so hues are dealt once. */
 function islandsOf({ run, dataset }: PageState): Float32Array | null {
@@ -53,11 +97,6 @@ function huesOf(state: PageState): AlignmentMapProps['hues'] {
   const { classes, classLabels } = classesOf(state);
   if (!islands || classLabels.length === 0) return null;
   return spreadHues(islands, classes.image, classLabels.length, CLASS_PALETTE.length);
-}
-
-/** The trainer's places, or the shipped ones of the untrained map until it has spoken. */
-export function positionsOf({ run, view, dataset }: PageState): ByModality<MapPositions> | null {
-  return run.current?.[view.mode] ?? dataset.preview;
 }
 
 function classesOf({ dataset }: PageState): Pick<AlignmentMapProps, 'classes' | 'classLabels'> {

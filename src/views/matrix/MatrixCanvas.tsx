@@ -4,8 +4,10 @@ import { MatrixPicture } from '../../render/matrix-picture.ts';
 import type { TilePaint } from '../../render/matrix-tiles.ts';
 import type { MatrixCell } from '../../render/matrix-window.ts';
 import { TILE_CELLS } from '../../engine/similarity-tiles.ts';
+import { placeIn } from '../../state/matrix-order.ts';
 import type { MatrixView } from '../../state/matrix-view.ts';
 import { usePageState } from '../../state/page-context.ts';
+import { selectBrushed } from '../../state/inspect-slice.ts';
 import type { Theme } from '../../state/view-slice.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { tokenColour, useMediaQuery, useReducedMotion, useTheme } from '../shared/theme.ts';
@@ -43,6 +45,7 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
   const compact = useMediaQuery('(max-width: 760px)');
   const selection = usePageState((state) => state.view.selection);
   const hover = usePageState((state) => state.view.hover);
+  const brushed = usePageState(selectBrushed);
 
   useEffect(() => {
     if (!container.current) return;
@@ -82,7 +85,7 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
 
   useEffect(() => {
     if (!picture) return;
-    const placeOf = (row: number): number | null => data.order.places[row] ?? null;
+    const placeOf = (row: number): number | null => placeIn(data.order, row);
     const marked = [hover, selection].filter((item) => item !== null);
     const find = (modality: MatrixView['rows']): number | null => {
       const item = marked.find((candidate) => candidate.modality === modality);
@@ -92,8 +95,9 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
       cursor,
       selectedRow: find(view.rows),
       selectedColumn: find(view.columns),
+      brushed: brushed && Uint8Array.from(data.order.order, (row) => brushed[row] ?? 0),
     });
-  }, [picture, data.order, view, cursor, selection, hover]);
+  }, [picture, data.order, view, cursor, selection, hover, brushed]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !picture) return;

@@ -4,6 +4,7 @@ import type { MatrixPicture } from '../../render/matrix-picture.ts';
 import type { AxisStretch, MatrixCell } from '../../render/matrix-window.ts';
 import { seesTruePairs } from '../../state/figures.ts';
 import { useIntents, usePage, usePageState } from '../../state/page-context.ts';
+import { placeIn } from '../../state/matrix-order.ts';
 import type { PageState } from '../../state/store.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
 import { useHoverSound } from '../shared/hover-sound.ts';
@@ -37,8 +38,8 @@ export function MatrixPanel() {
   const { order } = data;
 
   const home = useMemo((): MatrixCell | null => {
-    const place = order.places[selection.row];
-    return place === undefined ? null : { row: place, column: place };
+    const place = placeIn(order, selection.row);
+    return place === null ? null : { row: place, column: place };
   }, [order, selection]);
   const chosen = pinned && pinned.selection === selection ? pinned.cell : null;
   const cell = hovered ?? chosen ?? home;

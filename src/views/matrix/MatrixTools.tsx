@@ -16,6 +16,8 @@ const SHOWS = [
 /** Which two modalities, when, and on which scale. */
 export function MatrixTools() {
   const view = usePageState((state) => state.view.matrix);
+  const chosen = usePageState((state) => state.inspect.brush.length);
+  const isBrushed = usePageState((state) => state.inspect.matrixBrushed);
   const intents = useIntents();
   const isRowScale = view.scale === 'row';
 
@@ -48,6 +50,16 @@ export function MatrixTools() {
         />
         per row
       </label>
+      {chosen > 0 && (
+        <label className="matrix-scale" title="Only the chosen things along both axes">
+          <input
+            type="checkbox"
+            checked={isBrushed}
+            onChange={({ target }) => intents.setMatrixBrushed(target.checked)}
+          />
+          only the {chosen} chosen
+        </label>
+      )}
     </div>
   );
 }

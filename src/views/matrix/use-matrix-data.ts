@@ -14,6 +14,11 @@ import type { Snapshot } from '../../engine/protocol.ts';
 /** Expensive pictures are redrawn once a second. */
 const MATRIX_MS = 1000;
 
+const selectOnly = ({ inspect, dataset }: PageState) =>
+  inspect.matrixBrushed && inspect.brush.length > 0 && dataset.labels.length > 0
+    ? inspect.brush
+    : null;
+
 const selectCurrent = (state: PageState) => state.run.current;
 
 export interface MatrixData {
@@ -29,9 +34,10 @@ export function useMatrixData(): MatrixData {
   const manifest = usePageState((state) => state.dataset.manifest);
   const before = usePageState((state) => state.run.initial);
   const now = usePaced(selectCurrent, MATRIX_MS);
+  const only = usePageState(selectOnly);
   const order = useMemo(
-    () => orderItems(labels, manifest ?? { categories: [], sizes: [], materials: [] }),
-    [labels, manifest],
+    () => orderItems(labels, manifest ?? { categories: [], sizes: [], materials: [] }, only),
+    [labels, manifest, only],
   );
   const names = useMemo(
     (): AxisNames => ({

@@ -14,14 +14,14 @@ export interface Similarities {
 
 export function useSimilarities(
   picture: MatrixPicture | null,
-  { order, now, before }: MatrixData,
+  { order, labels, now, before }: MatrixData,
   { rows, columns }: MatrixView,
 ): Similarities {
   const [client, setClient] = useState<SimilarityClient | null>(null);
   const [means, setMeans] = useState<ClassMeans | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const version = useRef(0);
-  /** Versions before this are of another pair of modalities. */
+  /** Versions before this are of another pair of modalities, or of other things. */
   const oldest = useRef(0);
 
   useEffect(() => {
@@ -52,7 +52,7 @@ export function useSimilarities(
     if (!picture) return;
     oldest.current = version.current + 1;
     picture.forgetTiles();
-  }, [picture, rows, columns]);
+  }, [picture, rows, columns, order]);
 
   useEffect(() => {
     if (!client || !picture || !now || order.order.length === 0) return;
@@ -61,13 +61,14 @@ export function useSimilarities(
       columns: from.embeddings[columns],
     });
     const items = order.order.length;
-    if (now.embeddings[rows].length % items !== 0) return;
+    const width = now.embeddings[rows].length / labels.length;
+    if (!Number.isInteger(width)) return;
     version.current++;
     const classes = new Uint32Array(items);
     order.kinds.forEach(({ start, count }, index) => classes.fill(index, start, start + count));
     client.load({
       version: version.current,
-      width: now.embeddings[rows].length / items,
+      width,
       order: order.order,
       classes,
       classCount: order.kinds.length,
@@ -75,7 +76,7 @@ export function useSimilarities(
       before: before && sideOf(before),
     });
     picture.setProps({ version: version.current });
-  }, [client, picture, order, now, before, rows, columns]);
+  }, [client, picture, order, labels, now, before, rows, columns]);
 
   return { means, problem };
 }

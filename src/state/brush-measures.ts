@@ -1,0 +1,62 @@
+/** What the chosen things find, now and at step 0, one at a time and together. */
+import { recallOfScan, scanPartners, turnedDegrees } from '../core/metrics/partner-scan.ts';
+import type { Snapshot } from '../engine/protocol.ts';
+import { widthOf } from './neighbours.ts';
+import type { Direction } from './panel-slice.ts';
+
+export interface ThingMeasures {
+  readonly row: number;
+  /** Rank of the true partner, from 1. */
+  readonly now: number;
+  readonly before: number | null;
+  /** Degrees that its embedding has turned since step 0. */
+  readonly turned: number | null;
+}
+
+export interface Recall {
+  readonly exact: number;
+  readonly kind: number;
+}
+
+export interface BrushMeasures {
+  readonly step: number;
+  readonly things: readonly ThingMeasures[];
+  readonly now: Recall;
+  readonly before: Recall | null;
+}
+
+/** Null where a row is in no embeddings, or there are none. */
+export function measureBrush(
+  now: Snapshot | null,
+  initial: Snapshot | null,
+  rows: readonly number[],
+  classes: ArrayLike<number>,
+  direction: Direction,
+): BrushMeasures | null {
+  const current = now && scanOf(now, rows, direction);
+  if (!now || !current) return null;
+  const first = initial && scanOf(initial, rows, direction);
+  const { from } = direction;
+  const turned =
+    initial &&
+    turnedDegrees(initial.embeddings[from], now.embeddings[from], widthOf(now, from), rows);
+  return {
+    step: now.step,
+    things: rows.map((row, place) => ({
+      row,
+      now: current.ranks[place] ?? NaN,
+      before: first?.ranks[place] ?? null,
+      turned: turned?.[place] ?? null,
+    })),
+    now: recallOfScan(current, rows, classes),
+    before: first && recallOfScan(first, rows, classes),
+  };
+}
+
+function scanOf(snapshot: Snapshot, rows: readonly number[], { from, to }: Direction) {
+  const width = widthOf(snapshot, from);
+  const queries = snapshot.embeddings[from];
+  const last = rows.at(-1);
+  if (width === 0 || last === undefined || (last + 1) * width > queries.length) return null;
+  return scanPartners({ queries, gallery: snapshot.embeddings[to], width, rows });
+}
