@@ -40,6 +40,19 @@ export interface HeadRequest {
   readonly format: 'pt' | 'safetensors';
 }
 
+/** A run to be carried out beside the present one. */
+export interface Job {
+  readonly id: string;
+  readonly config: RunConfig;
+}
+
+export type QueueOrder =
+  | { readonly kind: 'add'; readonly jobs: readonly Job[] }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'continue' }
+  /** Drops the run in work and all that wait. */
+  | { readonly kind: 'cancel' };
+
 export type Command =
   | {
       readonly type: 'open';
@@ -56,6 +69,7 @@ export type Command =
   | { readonly type: 'rewind' }
   /** Ends the run where it is and evaluates. */
   | { readonly type: 'stop' }
+  | { readonly type: 'queue'; readonly order: QueueOrder }
   /** Fits the PCA map anew on the current embeddings. */
   | { readonly type: 'refit' }
   /** Asks for one trained head as a file; answered by `head-file`, or by a failure that ends nothing. */
@@ -99,6 +113,12 @@ export interface FailureReport {
   readonly hint: string;
 }
 
+/** What is told of a run, whether it is the present one or a job of the queue. */
+export type JobEvent = Extract<
+  TrainerEvent,
+  { readonly type: 'status' | 'steps' | 'evaluation' | 'snapshot' | 'failure' }
+>;
+
 export type TrainerEvent =
   | { readonly type: 'engine'; readonly report: EngineReport }
   | { readonly type: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
@@ -129,4 +149,11 @@ export type TrainerEvent =
     }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'head-file'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'failure'; readonly failure: FailureReport };
+  | { readonly type: 'failure'; readonly failure: FailureReport }
+  /** Of a job in the queue; `busyMs` is what its run has cost so far. */
+  | {
+      readonly type: 'job';
+      readonly id: string;
+      readonly busyMs: number;
+      readonly event: JobEvent;
+    };

@@ -6,19 +6,32 @@ import {
   pairReport,
   type HeldOut,
 } from '../core/metrics/alignment-report.ts';
-import type { LoadedDataset } from '../data/load.ts';
+import { loadSplit, type LoadedDataset } from '../data/load.ts';
+import { LAZY_SPLITS } from '../data/open.ts';
 import { landmarksIn, type Cartographer } from './cartographer.ts';
-import type { StepRecord, TrainerEvent } from './protocol.ts';
+import type { JobEvent, RunConfig, RunStatus, StepRecord } from './protocol.ts';
 import { heldOutLabels, type Run } from './run.ts';
 
 const TEST_SPLIT = 'test';
 
-type Emit = (event: TrainerEvent) => void;
+type Emit = (event: JobEvent) => void;
 
 export interface Open {
   loaded: LoadedDataset;
   readonly datasetUrl: string;
   readonly cartographer: Cartographer;
+}
+
+/** `steps` is told before there is a run. */
+export function tellStatus(run: Run | null, status: RunStatus, steps: number, emit: Emit): void {
+  emit({
+    type: 'status',
+    status,
+    step: run?.step ?? 0,
+    steps: run?.steps ?? steps,
+    ...(run?.note ? { note: run.note } : {}),
+    ...(run?.engine ? { path: run.engine } : {}),
+  });
 }
 
 export function tellSteps(
@@ -29,6 +42,28 @@ export function tellSteps(
   if (records.length === 0) return;
   const { numTensors } = tf.memory();
   emit({ type: 'steps', records, stepsPerSecond, tensors: numTensors });
+}
+
+/** Fetches what only some recipes read, once a data set. */
+export async function withLazySplits(
+  open: Open,
+  { settings }: RunConfig,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<void> {
+  for (const split of LAZY_SPLITS) {
+    if (settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
+    const dataset = await loadSplit(open.datasetUrl, open.loaded, split, options);
+    open.loaded = { ...open.loaded, dataset };
+  }
+}
+
+/** The figures of the curves alone, without a picture. */
+export async function tellFigures(run: Run, { loaded }: Open, emit: Emit): Promise<void> {
+  const { dataset } = loaded;
+  const embeddings = await run.embed(TEST_SPLIT);
+  const items = { width: dataset.width, embeddings, ...heldOutLabels(dataset, TEST_SPLIT) };
+  const metrics = pairReport(items, EMERGENT_PAIR);
+  emit({ type: 'evaluation', step: run.step, full: false, metrics });
 }
 
 /** Evaluates the run as it stands, and sends its picture. */

@@ -1,15 +1,15 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
 import { recipeById } from '../core/recipes/index.ts';
-import { LAZY_SPLITS } from '../data/open.ts';
-import { loadDataset, loadSplit } from '../data/load.ts';
+import { loadDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
 import { Cartographer } from './cartographer.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
 import { tellHeadFile } from './head-file.ts';
 import { MOST_UNREAD_STEPS, nextTurn, READ_EVERY_STEPS } from './pace.ts';
 import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
-import { tellReport, tellSteps, type Open } from './report.ts';
+import { tellReport, tellStatus, tellSteps, withLazySplits, type Open } from './report.ts';
 import { openRun, type Run } from './run.ts';
+import { RunQueue } from './run-queue.ts';
 
 /** Losses wait on the device at most so long. */
 const READ_EVERY_MS = 150;
@@ -37,6 +37,12 @@ export class Session {
   /** Settles with the reason when the device is lost. */
   #lost: Promise<string> = new Promise(() => undefined);
   #recoveries = 0;
+  readonly #runs = new RunQueue({
+    emit: (event) => this.#emit(event),
+    enqueue: (turn) => this.#enqueue(turn),
+    open: () => this.#requireOpen(),
+    wasLost: () => wasLost(this.#lost),
+  });
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -74,6 +80,9 @@ export class Session {
       case 'stop':
         this.#isTraining = false;
         this.#enqueue(() => this.#finish('done'));
+        return;
+      case 'queue':
+        this.#runs.obey(command.order);
         return;
       case 'save-head':
         this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
@@ -133,11 +142,7 @@ export class Session {
     this.#run?.dispose();
     this.#run = null;
     this.#status('preparing');
-    for (const split of LAZY_SPLITS) {
-      if (config.settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
-      const dataset = await loadSplit(open.datasetUrl, open.loaded, split, { signal });
-      open.loaded = { ...open.loaded, dataset };
-    }
+    await withLazySplits(open, config, { signal });
     this.#run = await openRun(open.loaded.dataset, config, { signal });
     // The axes of one space mean nothing in another.
     if (movedBase || this.#run.movesBase) open.cartographer.refit();
@@ -247,11 +252,13 @@ export class Session {
   #deviceLost(reason: string): void {
     const wasTraining = this.#isTraining;
     const lostRun = this.#run;
+    this.#runs.beginAnew();
     this.#isTraining = false;
     this.#run = null;
     if (!lostRun?.checkpoint || this.#recoveries >= MOST_RECOVERIES) {
       this.#status('failed');
       this.#emit({ type: 'failure', failure: deviceFailure(reason) });
+      this.#runs.giveUp(deviceFailure(reason).message);
       return;
     }
     this.#recoveries++;
@@ -271,16 +278,7 @@ export class Session {
   }
 
   #status(status: RunStatus): void {
-    const steps = this.#run?.steps ?? this.#config?.settings.steps ?? 0;
-    const { note, engine } = this.#run ?? {};
-    this.#emit({
-      type: 'status',
-      status,
-      step: this.#run?.step ?? 0,
-      steps,
-      ...(note ? { note } : {}),
-      ...(engine ? { path: engine } : {}),
-    });
+    tellStatus(this.#run, status, this.#config?.settings.steps ?? 0, this.#emit);
   }
 
   #requireOpen(): Open {

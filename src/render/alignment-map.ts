@@ -74,6 +74,7 @@ export class AlignmentMap {
 
   /** Where the eye goes, once the visitor has moved it; null while the map frames itself. */
   get viewpoint(): MapViewpoint | null {
+    if (this.#leader) return this.#leader.viewpoint;
     return this.#untouched ? null : this.#camera.viewpoint;
   }
 

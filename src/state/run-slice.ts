@@ -149,6 +149,7 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
       return { ...run, initial, current: snapshot };
     }
     case 'head-file':
+    case 'job':
       return run;
     case 'failure':
       return { ...run, failure: event.failure, loading: null };
