@@ -3,6 +3,7 @@ import type { Command, RunStatus, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
+import { takeJobEvent } from '../state/queue-intents.ts';
 import { keepPresent } from '../state/run-intents.ts';
 import {
   createPageStore,
@@ -65,6 +66,7 @@ function openTrainer(store: PageStore): (command: Command) => void {
   let deliver = (command: Command): void => void waiting.push(command);
 
   const onEvent = (event: TrainerEvent) => {
+    if (event.type === 'job') return takeJobEvent(store, event, performance.now());
     setRun(store, (run) => reduceRun(run, event, performance.now()));
     if (event.type === 'status' && ENDS.includes(event.status)) keepPresent(store);
     if (event.type === 'head-file') download(event.name, event.bytes);

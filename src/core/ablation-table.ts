@@ -19,7 +19,11 @@ export function markdownOf(ablation: Ablation, metrics: readonly string[]): stri
   ].join('\n\n');
 }
 
-function tableOf({ rows, varied, chance }: Ablation, metrics: readonly string[]): string {
+/** One row a combination, and chance under them. */
+export function tableOf(
+  { rows, varied, chance }: Pick<Ablation, 'rows' | 'varied' | 'chance'>,
+  metrics: readonly string[],
+): string {
   const ids = Object.keys(varied);
   const cells = rows.map((row) => [
     row.recipe,

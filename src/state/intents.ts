@@ -9,6 +9,7 @@ import type { Curve, MatrixView, Stage } from './matrix-view.ts';
 import { createInspectIntents, type InspectIntents } from './inspect-intents.ts';
 import { NO_FILTER } from './item-filter.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
+import { createQueueIntents, type QueueIntents } from './queue-intents.ts';
 import { createRunIntents, keepPresent, type Download, type RunIntents } from './run-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setInspect, setPanel, setRun, setView, type PageStore } from './store.ts';
@@ -26,7 +27,8 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents, RunIntents, InspectIntents, UmapIntents {
+export interface Intents
+  extends PanelIntents, RunIntents, QueueIntents, InspectIntents, UmapIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -90,6 +92,7 @@ export function createIntents(
   return {
     ...createPanelIntents(store),
     ...createRunIntents(store, configure, download),
+    ...createQueueIntents(store, send),
     ...createInspectIntents(store),
     ...createUmapIntents(store),
     trainOrPause() {

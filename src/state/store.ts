@@ -4,6 +4,7 @@ import type { RunConfig } from '../engine/protocol.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
 import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
+import { initialQueue, type QueueState } from './queue-slice.ts';
 import { initialRun, type RunState } from './run-slice.ts';
 import { initialRuns, type RunsState } from './runs-slice.ts';
 import { initialUmap, type UmapState } from './umap-slice.ts';
@@ -12,6 +13,7 @@ import { initialView, type ViewState } from './view-slice.ts';
 export interface PageState {
   readonly run: RunState;
   readonly runs: RunsState;
+  readonly queue: QueueState;
   readonly view: ViewState;
   readonly panel: PanelState;
   readonly inspect: InspectState;
@@ -25,6 +27,7 @@ export function createPageStore(config?: RunConfig): PageStore {
   return createStore<PageState>(() => ({
     run: initialRun(config),
     runs: initialRuns(),
+    queue: initialQueue(),
     view: initialView(),
     panel: initialPanel(),
     inspect: initialInspect(),
@@ -39,6 +42,10 @@ export function setRun(store: PageStore, change: (run: RunState) => RunState): v
 
 export function setRuns(store: PageStore, change: (runs: RunsState) => RunsState): void {
   store.setState((state) => ({ runs: change(state.runs) }));
+}
+
+export function setQueue(store: PageStore, queue: QueueState): void {
+  store.setState({ queue });
 }
 
 export function setView(store: PageStore, change: Partial<ViewState>): void {
