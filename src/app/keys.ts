@@ -24,6 +24,7 @@ export const KEYS = [
   { key: 'I', does: 'About the losses and figures' },
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
   { key: 'P', does: 'Projector files: open released ones, save your own' },
+  { key: 'Ctrl Z', does: 'Undo a choice of settings, selection or layout; with Shift, redo' },
   { key: 'Esc', does: 'Show everything again, nothing chosen' },
   {
     key: 'Arrows',
@@ -35,7 +36,15 @@ export const KEYS = [
 export function useKeys({ store, intents }: Page, showKeys: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A dialog has keys of its own; Escape closes it.
+      if (event.defaultPrevented || document.querySelector('dialog:modal')) return;
+      const step = isTyping(event.target) ? null : stepOf(event);
+      if (step) {
+        intents[step]();
+        event.preventDefault();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || (event.key === ' ' && isPressable(event.target))) return;
       if (act(event)) event.preventDefault();
     };
@@ -68,6 +77,19 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [store, intents, showKeys]);
+}
+
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, and the same with the command key. */
+function stepOf({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -3,6 +3,7 @@ import type { Command, RunStatus, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
+import { followHistory } from '../state/history-intents.ts';
 import { takeJobEvent } from '../state/queue-intents.ts';
 import { keepPresent } from '../state/run-intents.ts';
 import {
@@ -48,7 +49,9 @@ export function openPage(): OpenPage {
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
   send({ type: 'open', datasetUrl, engine: address.engine, config: address.config });
-  void loadDataset(store, datasetUrl, address.selection !== null);
+  void loadDataset(store, datasetUrl, address.selection !== null).then(() =>
+    followHistory(store, () => performance.now()),
+  );
 
   const media = afterFirstPaint().then(() => loadMedia(store));
   void followRuns(store, openRunStorage);

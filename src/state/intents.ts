@@ -6,6 +6,7 @@ import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { NO_BRUSH } from './brush.ts';
 import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import { createHistoryIntents, type HistoryIntents } from './history-intents.ts';
 import { createInspectIntents, type InspectIntents } from './inspect-intents.ts';
 import { NO_FILTER } from './item-filter.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
@@ -28,7 +29,7 @@ import {
 } from './view-slice.ts';
 
 export interface Intents
-  extends PanelIntents, RunIntents, QueueIntents, InspectIntents, UmapIntents {
+  extends PanelIntents, RunIntents, QueueIntents, InspectIntents, UmapIntents, HistoryIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -93,6 +94,7 @@ export function createIntents(
     ...createPanelIntents(store),
     ...createRunIntents(store, configure, download),
     ...createQueueIntents(store, send),
+    ...createHistoryIntents(store, configure),
     ...createInspectIntents(store),
     ...createUmapIntents(store),
     trainOrPause() {

@@ -13,6 +13,7 @@ export interface QueueIntents {
   readonly pauseQueue: (isPaused: boolean) => void;
   /** What is finished stays. */
   readonly cancelQueue: () => void;
+  readonly closeQueue: () => void;
 }
 
 export function createQueueIntents(
@@ -22,7 +23,7 @@ export function createQueueIntents(
   return {
     tryGrid(grid) {
       const entries = missingRuns(store.getState(), grid);
-      setQueue(store, { grid, entries, run: null, isPaused: false });
+      setQueue(store, { grid, entries, run: null, isPaused: false, isShown: entries.length > 0 });
       const jobs = entries.map(({ id, config }) => ({ id, config }));
       send({ type: 'queue', order: { kind: 'add', jobs } });
     },
@@ -30,6 +31,7 @@ export function createQueueIntents(
       setQueue(store, { ...store.getState().queue, isPaused });
       send({ type: 'queue', order: { kind: isPaused ? 'pause' : 'continue' } });
     },
+    closeQueue: () => setQueue(store, { ...store.getState().queue, isShown: false }),
     cancelQueue() {
       const { queue } = store.getState();
       const entries = queue.entries.filter(({ state }) => state === 'done' || state === 'failed');

@@ -23,6 +23,8 @@ export interface QueueState {
   /** The one in work, as it would be if it were the present run. */
   readonly run: RunState | null;
   readonly isPaused: boolean;
+  /** The line about it stays until it is closed: nothing on the page jumps when the last run ends. */
+  readonly isShown: boolean;
 }
 
 /** What the table of a page's own ablation shows, the first at first. */
@@ -35,7 +37,7 @@ export const QUEUE_METRICS: readonly string[] = [
 ];
 
 export function initialQueue(): QueueState {
-  return { grid: null, entries: [], run: null, isPaused: false };
+  return { grid: null, entries: [], run: null, isPaused: false, isShown: false };
 }
 
 export function isBusy({ entries }: QueueState): boolean {

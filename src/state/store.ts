@@ -1,6 +1,7 @@
 /** The one store of the page. Views read it by selectors and change it by intents only. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunConfig } from '../engine/protocol.ts';
+import { initialHistory, type AddressHistory } from './address-history.ts';
 import { initialDataset, type DatasetState } from './dataset-slice.ts';
 import { initialInspect, type InspectState } from './inspect-slice.ts';
 import { initialPanel, type PanelState } from './panel-slice.ts';
@@ -19,6 +20,7 @@ export interface PageState {
   readonly inspect: InspectState;
   readonly umap: UmapState;
   readonly dataset: DatasetState;
+  readonly history: AddressHistory;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -33,6 +35,7 @@ export function createPageStore(config?: RunConfig): PageStore {
     inspect: initialInspect(),
     umap: initialUmap(),
     dataset: initialDataset(),
+    history: initialHistory(),
   }));
 }
 

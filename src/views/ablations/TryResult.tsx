@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Grid } from '../../core/ablation-grid.ts';
 import { tableOf } from '../../core/ablation-table.ts';
 import { axisOf, settingLabel } from '../../state/ablations.ts';
@@ -19,6 +19,11 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
   const baselines = usePageState((state) => state.dataset.baselines);
   const [metric, setMetric] = useState(QUEUE_METRICS[0] ?? '');
   const intents = useIntents();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that started the runs is gone.
+    if (document.activeElement === document.body) section.current?.focus();
+  }, []);
   // Not on every step of a run: the table changes when one has ended.
   const { entries } = queue;
   const table = useMemo(
@@ -35,7 +40,7 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
   const ended = entries.filter(({ state }) => state === 'done' || state === 'failed').length;
 
   return (
-    <section className="grid-view" aria-label="What came of it">
+    <section ref={section} className="grid-view" aria-label="What came of it" tabIndex={-1}>
       <p className="try-start">
         <span role="status">
           {isBusy(queue)
