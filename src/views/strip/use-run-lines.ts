@@ -32,12 +32,13 @@ export function useRunLines(
     const lines = runLines({ kept, lit, present }, pointsOf, maxStep);
     const ends = lines.map(({ label, points }) => `${label} ${format(points.at(-1)?.value ?? 0)}`);
     return {
-      series: lines.map(({ id, label, points, ...beside }) => ({
+      // Its full name stands in the legend, which is lit with it; beside the axis there is no room.
+      series: lines.map(({ id, points, isLit, colour, dash }) => ({
         id,
-        label,
+        label: 'kept',
         points,
         tone: 'ink',
-        beside,
+        beside: { isLit, colour, dash },
       })),
       maxStep,
       summary: ends.length > 0 ? ` Kept: ${ends.join('; ')}.` : '',
