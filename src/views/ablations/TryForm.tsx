@@ -140,7 +140,7 @@ function Outlook({ form, onStart }: { form: GridForm; onStart: () => void }) {
           {outlookWords(runs.length, isTooMuch, isRunning, rate > 0 ? steps / rate : null)}
         </span>
       </p>
-      <h4>The same as a command, on the processor</h4>
+      <h3>The same as a command, on the processor</h3>
       <CopyLine label="Command that tries the same" text={commandOfGrid(read)} />
     </>
   );

@@ -98,14 +98,14 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
             Mean ± sample standard deviation over seeds {grid.seeds.join(', ')}; rings are single
             runs. Test split, {engine} engine.
           </p>
-          <h4>As Markdown</h4>
+          <h3>As Markdown</h3>
           <CopyLine
             label="The table as Markdown"
             text={tableOf({ ...table, chance }, QUEUE_METRICS)}
           />
         </>
       )}
-      <h4>The same as a command, on the processor</h4>
+      <h3>The same as a command, on the processor</h3>
       <CopyLine label="Command that tries the same" text={table.command} />
     </section>
   );

@@ -93,7 +93,7 @@ function RunActions({ run, name }: { run: KeptRun; name: string }) {
       <button
         type="button"
         className="link-button"
-        aria-label={`${isBeside ? 'Close the map of' : 'Put beside: the map of'} ${name}`}
+        aria-label={`${isBeside ? 'Close its map' : 'Map beside'}: ${name}`}
         disabled={run.snapshot === null}
         title={run.snapshot === null ? 'Its map was let go; train it again to see it' : undefined}
         onClick={() => intents.putBeside(isBeside ? null : run.id)}
@@ -103,7 +103,7 @@ function RunActions({ run, name }: { run: KeptRun; name: string }) {
       <button
         type="button"
         className="link-button"
-        aria-label={`Use the settings of ${name}`}
+        aria-label={`Use its settings: ${name}`}
         disabled={run.files !== null}
         title={
           run.files === null
