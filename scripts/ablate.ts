@@ -4,20 +4,25 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
+import { commandLine } from '../src/core/ablation-command.ts';
 import { ABLATION_SCHEMA, type Ablation, type AblationRun } from '../src/core/ablation.ts';
 import { splitOf, type Dataset } from '../src/data/dataset.ts';
 import type { RunConfig } from '../src/engine/protocol.ts';
 import { chanceOf } from '../src/engine/run.ts';
-import { quote } from './ablate/arguments.ts';
 import { carryOut } from './ablate/carry-out.ts';
 import { checkObjectives } from './ablate/check-objectives.ts';
-import { distinctRuns, expandGrid, idleSettings, type Combination } from './ablate/grid.ts';
+import {
+  distinctRuns,
+  expandGrid,
+  idleSettings,
+  type Combination,
+} from '../src/core/ablation-grid.ts';
 import { agendaOf, type Agenda, type Job } from './ablate/jobs.ts';
-import { datasetHash, type RunContext } from './ablate/keys.ts';
+import { datasetHash, runKey, type RunContext } from './ablate/keys.ts';
 import { indexOf, publish, readIndex, type Finished } from './ablate/publish.ts';
 import { readRuns, writeAblation } from './ablate/record.ts';
-import { chanceByMetric } from './ablate/summary.ts';
-import { markdownOf } from './ablate/tables.ts';
+import { chanceByMetric } from '../src/core/ablation-summary.ts';
+import { markdownOf } from '../src/core/ablation-table.ts';
 import { conduct, type Conducted, type Progress } from './experiment/conduct.ts';
 import { openDatasetFiles } from './experiment/dataset-files.ts';
 import { openNodeEngine } from './node-engine.ts';
@@ -50,7 +55,7 @@ async function main(): Promise<void> {
     },
   };
   const plans = jobs.map((job): Plan => {
-    const combinations = expandGrid(job.request.grid, context);
+    const combinations = expandGrid(job.request.grid, (config) => runKey(config, context));
     checkObjectives(combinations);
     return { ...job, combinations };
   });
@@ -90,21 +95,17 @@ async function main(): Promise<void> {
     report(plan, ablation, left);
     if (plan.grid && left === 0) finished.push({ grid: plan.grid, ablation });
     if (publication) {
-      const command = commandOf(publication.whole);
+      const command = commandLine(publication.whole);
       const head = { ...headOf(plan, dataset, context), command };
       const { versions } = context;
       publishAll(path, publication, head, { versions, metrics: request.metrics }, finished);
     }
     if (isStopped && (left > 0 || index < plans.length - 1)) {
-      tell(`Stopped. To go on from here: ${commandOf(args)}`);
+      tell(`Stopped. To go on from here: ${commandLine(args)}`);
       process.exitCode = 130;
       return;
     }
   }
-}
-
-function commandOf(args: readonly string[]): string {
-  return `npm run ablate -- ${args.map(quote).join(' ')}`;
 }
 
 function headOf(

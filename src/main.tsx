@@ -20,6 +20,8 @@ import './styles/ablations.css';
 import './styles/terms.css';
 import './styles/projectors.css';
 import './styles/trust.css';
+import './styles/runs.css';
+import './styles/queue.css';
 import './styles/narrow.css';
 import { App } from './app/App.tsx';
 import { openPage } from './app/open-page.ts';

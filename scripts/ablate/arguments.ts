@@ -6,7 +6,8 @@ import { recipeById, RECIPES } from '../../src/core/recipes/index.ts';
 import { parseSetting } from '../../src/core/recipes/settings.ts';
 import { DEFAULT_DATASET, parsePair } from '../experiment/arguments.ts';
 import type { NodeEngineId } from '../node-engine.ts';
-import type { Grid } from './grid.ts';
+import { commandLine } from '../../src/core/ablation-command.ts';
+import type { Grid } from '../../src/core/ablation-grid.ts';
 
 export const USAGE = `npm run ablate -- --recipe ID[,ID] [--vary key=v1,v2]... [--set key=value]... [--seeds 3] [--dataset DIR|FILE.npz]
     [--split test|unseen|val] [--engine wasm|cpu] [--metrics a,b] [--json FILE] [--md FILE]
@@ -84,7 +85,7 @@ export function parseAblateArguments(args: readonly string[]): AblateArguments {
     metrics: distinct(values.metrics.split(',').map(parseMetric)),
     json: values.json,
     md: values.md,
-    command: `npm run ablate -- ${args.map(quote).join(' ')}`,
+    command: commandLine(args),
   };
 }
 
@@ -137,11 +138,6 @@ export function parseGridListArguments(args: readonly string[]): GridListArgumen
   const shared = words((name) => Object.hasOwn(SHARED_OPTIONS, name));
   const whole = words((name) => name !== 'only');
   return { file, out: values.out, only: values.only?.split(','), shared, whole, publishes };
-}
-
-/** One word of a shell's command line. */
-export function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function once(option: string, pairs: readonly string[]): [string, string][] {

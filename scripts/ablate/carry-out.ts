@@ -2,8 +2,8 @@
 import type { Ablation, AblationRun } from '../../src/core/ablation.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
 import type { Conducted } from '../experiment/conduct.ts';
-import { distinctRuns, nameOf, type Combination } from './grid.ts';
-import { summarise } from './summary.ts';
+import { distinctRuns, nameOf, type Combination } from '../../src/core/ablation-grid.ts';
+import { summarise } from '../../src/core/ablation-summary.ts';
 
 export interface Outcome {
   readonly ablation: Ablation;

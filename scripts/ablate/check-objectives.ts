@@ -1,7 +1,7 @@
 /** Finds settings that no loss can be made of before anything runs, rather than hours later. */
 import { recipeById } from '../../src/core/recipes/index.ts';
 import { termsAt } from '../../src/engine/objective.ts';
-import { nameOf, type Combination } from './grid.ts';
+import { nameOf, type Combination } from '../../src/core/ablation-grid.ts';
 
 /** Throws with the first combination whose loss terms contradict each other at its first step or its last. */
 export function checkObjectives(combinations: readonly Combination[]): void {

@@ -55,16 +55,3 @@ export function chooseGrids(
   }
   return grids.filter(({ id }) => ids?.includes(id) ?? true);
 }
-
-/** The command line that runs one grid by itself. */
-export function argumentsOf(
-  { recipe, set = {}, vary = {} }: NamedGrid,
-  shared: readonly string[],
-): string[] {
-  return [
-    ...['--recipe', recipe],
-    ...Object.entries(vary).flatMap(([id, list]) => ['--vary', `${id}=${list.join(',')}`]),
-    ...Object.entries(set).flatMap(([id, value]) => ['--set', `${id}=${value}`]),
-    ...shared,
-  ];
-}

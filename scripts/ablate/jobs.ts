@@ -1,7 +1,8 @@
 /** One ablation, or a list of them: what is asked for, and which file it grows in. */
 import { basename, extname, join } from 'node:path';
 import { parseAblateArguments, parseGridListArguments, type AblateArguments } from './arguments.ts';
-import { argumentsOf, chooseGrids, readGrids, type NamedGrid } from './grid-list.ts';
+import { argumentsOf } from '../../src/core/ablation-command.ts';
+import { chooseGrids, readGrids, type NamedGrid } from './grid-list.ts';
 import { digest } from './keys.ts';
 
 const CACHE = '.cache/ablate';

@@ -9,8 +9,8 @@ import {
   type AblationIndex,
 } from '../../src/core/ablation-index.ts';
 import { writeWhole } from '../pretrain/cache.ts';
-import { quote } from './arguments.ts';
-import { argumentsOf, type NamedGrid } from './grid-list.ts';
+import { argumentsOf, commandLine } from '../../src/core/ablation-command.ts';
+import type { NamedGrid } from './grid-list.ts';
 import { manifestText } from './keys.ts';
 
 export const INDEX_FILE = 'ablations.json';
@@ -34,7 +34,7 @@ export interface IndexOptions {
 export function indexOf({ grids, shared, head, finished, known }: IndexOptions): AblationIndex {
   const same = known !== null && provenance(known) === provenance(head) ? known.grids : [];
   const entries = grids.flatMap((grid): AblationGrid[] => {
-    const command = `npm run ablate -- ${argumentsOf(grid, shared).map(quote).join(' ')}`;
+    const command = commandLine(argumentsOf(grid, shared));
     const done = finished.find((other) => other.grid.id === grid.id)?.ablation;
     if (!done) return same.filter((old) => old.id === grid.id && old.command === command);
     const { id, title, question, set = {} } = grid;

@@ -5,6 +5,7 @@ import { Header } from '../views/header/Header.tsx';
 import { MapPanel } from '../views/map/MapPanel.tsx';
 import { MatrixPanel } from '../views/matrix/MatrixPanel.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
+import { QueueBar } from '../views/queue/QueueBar.tsx';
 import { Sentence } from '../views/sentence/Sentence.tsx';
 import { MediaContext } from '../views/shared/media-context.ts';
 import { Strip } from '../views/strip/Strip.tsx';
@@ -44,6 +45,7 @@ export function App({ page }: { page: OpenPage }) {
             <RunControls />
           </div>
           <Notices />
+          <QueueBar />
           <div className="stage">
             <Stage />
             <SidePanel />

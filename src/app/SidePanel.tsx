@@ -6,12 +6,14 @@ import { FailuresPanel } from '../views/failures/FailuresPanel.tsx';
 import { ItemCard } from '../views/item/ItemCard.tsx';
 import { useTuples } from '../views/shared/use-tuple.ts';
 import { formatShare } from '../views/shared/words.ts';
+import { RunsPanel } from '../views/runs/RunsPanel.tsx';
 import { VolumePanel } from '../views/solid/VolumePanel.tsx';
 
 /** Beside the map, on a phone below it: the selected thing, the volume of its tuple, what goes wrong, what was chosen together. */
 export function SidePanel() {
   const panel = usePageState((state) => state.panel.panel);
   const spanned = usePageState((state) => state.panel.spanned);
+  const kept = usePageState((state) => state.runs.kept.length);
   const chosen = usePageState((state) => state.inspect.brush.length);
   const intents = useIntents();
   const element = useRef<HTMLDivElement>(null);
@@ -51,6 +53,12 @@ export function SidePanel() {
           },
           { value: 'failures', label: 'Failures', hint: 'What goes wrong, worst first (W)' },
           {
+            value: 'runs',
+            label: 'Runs',
+            note: kept === 0 ? undefined : String(kept),
+            hint: 'This run and the kept ones (K)',
+          },
+          {
             value: 'chosen',
             label: 'Chosen',
             note: chosen === 0 ? undefined : String(chosen),
@@ -61,6 +69,7 @@ export function SidePanel() {
         {panel === 'thing' && <ItemCard />}
         {panel === 'volume' && <VolumePanel />}
         {panel === 'failures' && <FailuresPanel />}
+        {panel === 'runs' && <RunsPanel />}
         {panel === 'chosen' && <ChosenPanel />}
       </Tabs>
     </div>

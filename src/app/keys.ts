@@ -14,6 +14,7 @@ export const KEYS = [
   { key: 'F', does: 'Flat or 3D map' },
   { key: 'V', does: 'The volume of the selected tuple; again for the thing' },
   { key: 'W', does: 'What goes wrong; again for the thing' },
+  { key: 'K', does: 'The runs; again for the thing' },
   {
     key: 'L',
     does: 'Draw a line round things on the map to choose them; Shift adds, Alt takes away',
@@ -24,6 +25,7 @@ export const KEYS = [
   { key: 'A', does: 'Ablations: what each part of a method is worth' },
   { key: 'P', does: 'Projector files: open released ones, save your own' },
   { key: 'T', does: 'Can the numbers be trusted: checks, and what a step costs' },
+  { key: 'Ctrl Z', does: 'Undo a choice of settings, selection or layout; with Shift, redo' },
   { key: 'Esc', does: 'Show everything again, nothing chosen' },
   {
     key: 'Arrows',
@@ -39,7 +41,15 @@ export const KEYS = [
 export function useKeys({ store, intents }: Page, showKeys: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A dialog has keys of its own; Escape closes it.
+      if (event.defaultPrevented || document.querySelector('dialog:modal')) return;
+      const step = isTyping(event.target) ? null : stepOf(event);
+      if (step) {
+        intents[step]();
+        event.preventDefault();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || (event.key === ' ' && isPressable(event.target))) return;
       if (act(event)) event.preventDefault();
     };
@@ -61,6 +71,7 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
       else if (event.key === 't') intents.show({ name: 'trust', part: null });
       else if (event.key === 'v') toggle('volume');
       else if (event.key === 'w') toggle('failures');
+      else if (event.key === 'k') toggle('runs');
       else if (event.key === 'b') toggle('chosen');
       else if (event.key === 'l' && view.stage === 'map')
         intents.setLasso(inspect.lasso === 'off' ? 'replace' : 'off');
@@ -72,6 +83,19 @@ export function useKeys({ store, intents }: Page, showKeys: () => void): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [store, intents, showKeys]);
+}
+
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, and the same with the command key. */
+function stepOf({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,8 +1,11 @@
 /** Makes the store from the address, wires it to the trainer, the address bar and the document; once a page. */
-import type { Command, TrainerEvent } from '../engine/protocol.ts';
+import type { Command, RunStatus, TrainerEvent } from '../engine/protocol.ts';
 import { createIntents } from '../state/intents.ts';
 import type { Page } from '../state/page-context.ts';
 import { reduceRun } from '../state/run-slice.ts';
+import { followHistory, isSamePlace } from '../state/history-intents.ts';
+import { takeJobEvent } from '../state/queue-intents.ts';
+import { keepPresent } from '../state/run-intents.ts';
 import {
   createPageStore,
   setInspect,
@@ -15,8 +18,10 @@ import {
 import { reduceTrust } from '../state/trust-slice.ts';
 import { formatAddress, parseAddress } from '../state/url-codec.ts';
 import { download } from './download.ts';
+import { followRuns } from './follow-runs.ts';
 import { loadDataset } from './load-dataset.ts';
 import { loadMedia, type Media } from './load-media.ts';
+import { openRunStorage } from './run-storage.ts';
 import { exposeStatus } from './status.ts';
 import { recallTheme } from './theme.ts';
 
@@ -46,13 +51,19 @@ export function openPage(): OpenPage {
   const datasetUrl = new URL(DATASET_URL, document.baseURI).href;
   const send = openTrainer(store);
   send({ type: 'open', datasetUrl, engine: address.engine, config: address.config });
-  void loadDataset(store, datasetUrl, address.selection !== null);
+  void loadDataset(store, datasetUrl, address.selection !== null).then(() =>
+    followHistory(store, () => performance.now()),
+  );
 
   const media = afterFirstPaint().then(() => loadMedia(store));
+  void followRuns(store, openRunStorage);
   followAddress(store, address.selection !== null);
   exposeStatus(store, media);
-  return { store, intents: createIntents(store, send), media };
+  return { store, intents: createIntents(store, send, download), media };
 }
+
+/** A run that stops is kept at once: the page may be closed next. */
+const ENDS: readonly RunStatus[] = ['paused', 'done', 'failed'];
 
 /** The trainer is loaded after first paint; what is sent before that waits in order. */
 function openTrainer(store: PageStore): (command: Command) => void {
@@ -60,8 +71,10 @@ function openTrainer(store: PageStore): (command: Command) => void {
   let deliver = (command: Command): void => void waiting.push(command);
 
   const onEvent = (event: TrainerEvent) => {
+    if (event.type === 'job') return takeJobEvent(store, event, performance.now());
     setRun(store, (run) => reduceRun(run, event, performance.now()));
     setTrust(store, (trust) => reduceTrust(trust, event, store.getState().run.config));
+    if (event.type === 'status' && ENDS.includes(event.status)) keepPresent(store);
     if (event.type === 'head-file') download(event.name, event.bytes);
     if (event.type === 'snapshot') {
       requestAnimationFrame(() => deliver({ type: 'snapshot-taken' }));
@@ -93,19 +106,7 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
   let isNamed = wasNamed;
   let known = store.getState();
   store.subscribe((state) => {
-    const isSame =
-      state.run.config === known.run.config &&
-      state.view.selection === known.view.selection &&
-      state.view.stage === known.view.stage &&
-      state.view.matrix === known.view.matrix &&
-      state.view.curve === known.view.curve &&
-      state.view.dialog === known.view.dialog &&
-      state.view.mode === known.view.mode &&
-      state.view.shape === known.view.shape &&
-      state.view.visible === known.view.visible &&
-      state.inspect === known.inspect &&
-      state.panel === known.panel;
-    if (isSame) return;
+    if (isSamePlace(state, known) && state.view.dialog === known.view.dialog) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
     const hash = formatAddress(

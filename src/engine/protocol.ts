@@ -44,6 +44,18 @@ export interface HeadRequest {
 export type CheckRequest =
   | { readonly check: 'steps'; readonly against: 'float64' | 'tfjs' }
   | { readonly check: 'gradients' };
+/** A run to be carried out beside the present one. */
+export interface Job {
+  readonly id: string;
+  readonly config: RunConfig;
+}
+
+export type QueueOrder =
+  | { readonly kind: 'add'; readonly jobs: readonly Job[] }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'continue' }
+  /** Drops the run in work and all that wait. */
+  | { readonly kind: 'cancel' };
 
 export type Command =
   | {
@@ -61,6 +73,7 @@ export type Command =
   | { readonly type: 'rewind' }
   /** Ends the run where it is and evaluates. */
   | { readonly type: 'stop' }
+  | { readonly type: 'queue'; readonly order: QueueOrder }
   /** Fits the PCA map anew on the current embeddings. */
   | { readonly type: 'refit' }
   /** Asks for one trained head as a file; answered by `head-file`, or by a failure that ends nothing. */
@@ -201,6 +214,11 @@ export interface Vitals {
     readonly reserved: number | null;
   };
 }
+/** What is told of a run, whether it is the present one or a job of the queue. */
+export type JobEvent = Extract<
+  TrainerEvent,
+  { readonly type: 'status' | 'steps' | 'evaluation' | 'snapshot' | 'failure' }
+>;
 
 export type TrainerEvent =
   | { readonly type: 'engine'; readonly report: EngineReport }
@@ -234,4 +252,11 @@ export type TrainerEvent =
   | { readonly type: 'head-file'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'check'; readonly report: CheckReport }
   | { readonly type: 'vitals'; readonly vitals: Vitals }
-  | { readonly type: 'failure'; readonly failure: FailureReport };
+  | { readonly type: 'failure'; readonly failure: FailureReport }
+  /** Of a job in the queue; `busyMs` is what its run has cost so far. */
+  | {
+      readonly type: 'job';
+      readonly id: string;
+      readonly busyMs: number;
+      readonly event: JobEvent;
+    };

@@ -6,47 +6,23 @@ import {
   pairReport,
   type HeldOut,
 } from '../core/metrics/alignment-report.ts';
-import { loadSplit, type LoadedDataset } from '../data/load.ts';
-import { LAZY_SPLITS } from '../data/open.ts';
-import { landmarksIn, type Cartographer } from './cartographer.ts';
-import type { RunConfig, RunStatus, StepRecord, TrainerEvent } from './protocol.ts';
+import { landmarksIn } from './cartographer.ts';
+import type { Open } from './open-data.ts';
+import type { JobEvent, RunStatus, StepRecord } from './protocol.ts';
 import { heldOutLabels, type Run } from './run.ts';
 
 const TEST_SPLIT = 'test';
 
-type Emit = (event: TrainerEvent) => void;
+type Emit = (event: JobEvent) => void;
 
-export interface Open {
-  loaded: LoadedDataset;
-  readonly datasetUrl: string;
-  readonly cartographer: Cartographer;
-}
-
-/** Fetches the tuples that only some runs need. */
-export async function loadTuples(
-  open: Open,
-  { settings }: RunConfig,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const split of LAZY_SPLITS) {
-    if (settings.tuples !== split || open.loaded.dataset.splits.has(split)) continue;
-    const dataset = await loadSplit(open.datasetUrl, open.loaded, split, { signal });
-    open.loaded = { ...open.loaded, dataset };
-  }
-}
-
-export function tellStatus(
-  run: Run | null,
-  config: RunConfig | null,
-  status: RunStatus,
-  emit: Emit,
-): void {
+/** `steps` is told before there is a run. */
+export function tellStatus(run: Run | null, status: RunStatus, steps: number, emit: Emit): void {
   const { note, engine } = run ?? {};
   emit({
     type: 'status',
     status,
     step: run?.step ?? 0,
-    steps: run?.steps ?? config?.settings.steps ?? 0,
+    steps: run?.steps ?? steps,
     ...(note ? { note } : {}),
     ...(engine ? { path: engine } : {}),
   });
@@ -60,6 +36,15 @@ export function tellSteps(
   if (records.length === 0) return;
   const { numTensors } = tf.memory();
   emit({ type: 'steps', records, stepsPerSecond, tensors: numTensors });
+}
+
+/** The figures of the curves alone, without a picture. */
+export async function tellFigures(run: Run, { loaded }: Open, emit: Emit): Promise<void> {
+  const { dataset } = loaded;
+  const embeddings = await run.embed(TEST_SPLIT);
+  const items = { width: dataset.width, embeddings, ...heldOutLabels(dataset, TEST_SPLIT) };
+  const metrics = pairReport(items, EMERGENT_PAIR);
+  emit({ type: 'evaluation', step: run.step, full: false, metrics });
 }
 
 /** Evaluates the run as it stands, and sends its picture. */

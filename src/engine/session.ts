@@ -1,11 +1,10 @@
 /** The trainer's side of the conversation: keeps one data set and one run, obeys commands, tells what happens. */
 import { recipeById } from '../core/recipes/index.ts';
-import { loadDataset } from '../data/load.ts';
 import type { OpenEngine } from './backend.ts';
-import { Cartographer } from './cartographer.ts';
 import { Checker } from './checks/checker.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
 import { tellHeadFile } from './head-file.ts';
+import { openData, withLazySplits, type Open } from './open-data.ts';
 import {
   CHECKPOINT_EVERY_MS,
   nextTurn,
@@ -15,8 +14,9 @@ import {
   unreadSteps,
 } from './pace.ts';
 import type { Command, EngineId, RunConfig, RunStatus, TrainerEvent } from './protocol.ts';
-import { loadTuples, tellReport, tellStatus, tellSteps, type Open } from './report.ts';
+import { tellReport, tellStatus, tellSteps } from './report.ts';
 import { openRun, type Run } from './run.ts';
+import { RunQueue } from './run-queue.ts';
 import { VitalSigns } from './vitals.ts';
 
 /** A run goes on after a lost device, but not for ever. */
@@ -39,6 +39,12 @@ export class Session {
   #recoveries = 0;
   readonly #checker: Checker;
   readonly #vitals: VitalSigns;
+  readonly #runs = new RunQueue({
+    emit: (event) => this.#emit(event),
+    enqueue: (turn) => this.#enqueue(turn),
+    open: () => this.#requireOpen(),
+    wasLost: () => wasLost(this.#lost),
+  });
 
   constructor(
     emit: (event: TrainerEvent) => void,
@@ -59,36 +65,31 @@ export class Session {
         this.#isTraining = false;
         return;
       case 'open':
-        this.#enqueue(() => this.#openAll(command.datasetUrl, command.engine, command.config));
-        return;
+        return this.#enqueue(() =>
+          this.#openAll(command.datasetUrl, command.engine, command.config),
+        );
       case 'configure':
         this.#interrupt();
-        this.#enqueue(() => this.#configure(command.config));
-        return;
+        return this.#enqueue(() => this.#configure(command.config));
       case 'train':
-        this.#enqueue(() => this.#train());
-        return;
+        return this.#enqueue(() => this.#train());
       case 'step':
-        this.#enqueue(() => this.#stepOnce());
-        return;
+        return this.#enqueue(() => this.#stepOnce());
       case 'rewind':
         this.#interrupt();
-        this.#enqueue(() => this.#rewind());
-        return;
+        return this.#enqueue(() => this.#rewind());
       case 'stop':
         this.#isTraining = false;
-        this.#enqueue(() => this.#finish('done'));
-        return;
+        return this.#enqueue(() => this.#finish('done'));
+      case 'queue':
+        return this.#runs.obey(command.order);
       case 'save-head':
-        this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
-        return;
+        return this.#enqueue(() => tellHeadFile(this.#run, this.#config, command, this.#emit));
       case 'refit':
-        this.#enqueue(() => this.#refit());
-        return;
+        return this.#enqueue(() => this.#refit());
       case 'check':
         this.#isTraining = false;
-        this.#enqueue(() => this.#checker.check(command, this.#run));
-        return;
+        return this.#enqueue(() => this.#checker.check(command, this.#run));
       case 'stop-check':
         return this.#checker.stop();
       case 'watch':
@@ -121,12 +122,7 @@ export class Session {
     this.#engine = engine;
     this.#status('opening');
     await this.#start(engine);
-    const loaded = await loadDataset(datasetUrl, {
-      onProgress: (loadedBytes, totalBytes) =>
-        this.#emit({ type: 'loading', loadedBytes, totalBytes }),
-    });
-    const { width, landmarks } = loaded.dataset;
-    this.#open = { loaded, datasetUrl, cartographer: new Cartographer(width, landmarks) };
+    this.#open = await openData(datasetUrl, this.#emit);
     await this.#configure(config);
   }
 
@@ -147,7 +143,7 @@ export class Session {
     this.#run = null;
     this.#vitals.forget();
     this.#status('preparing');
-    await loadTuples(open, config, signal);
+    await withLazySplits(open, config, { signal });
     this.#run = await openRun(open.loaded.dataset, config, { signal });
     // The axes of one space mean nothing in another.
     if (movedBase || this.#run.movesBase) open.cartographer.refit();
@@ -258,11 +254,13 @@ export class Session {
   #deviceLost(reason: string): void {
     const wasTraining = this.#isTraining;
     const lostRun = this.#run;
+    this.#runs.beginAnew();
     this.#isTraining = false;
     this.#run = null;
     if (!lostRun?.checkpoint || this.#recoveries >= MOST_RECOVERIES) {
       this.#status('failed');
       this.#emit({ type: 'failure', failure: deviceFailure(reason) });
+      this.#runs.giveUp(deviceFailure(reason).message);
       return;
     }
     this.#recoveries++;
@@ -282,7 +280,7 @@ export class Session {
   }
 
   #status(status: RunStatus): void {
-    tellStatus(this.#run, this.#config, status, this.#emit);
+    tellStatus(this.#run, status, this.#config?.settings.steps ?? 0, this.#emit);
   }
 
   #requireOpen(): Open {

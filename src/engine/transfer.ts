@@ -2,6 +2,7 @@ import type { TrainerEvent } from './protocol.ts';
 
 /** Snapshots are handed over, not copied. */
 export function transferablesOf(event: TrainerEvent): Transferable[] {
+  if (event.type === 'job') return transferablesOf(event.event);
   if (event.type !== 'snapshot') return [];
   const { embeddings, landmarks, pca } = event.snapshot;
   const arrays = [

@@ -43,6 +43,9 @@ export class AlignmentMap {
   readonly #isSoftware: boolean;
   /** The visitor has not moved it since it was framed: a resize may frame it again. */
   #untouched = true;
+  /** Whose eye this map looks through, and who looks through this one's. */
+  #leader: AlignmentMap | null = null;
+  readonly #followers = new Set<AlignmentMap>();
   /** The first places that come are not framed: where the eye stands is known already. */
   #isRestored = false;
 
@@ -73,6 +76,7 @@ export class AlignmentMap {
 
   /** Where the eye goes, once the visitor has moved it; null while the map frames itself. */
   get viewpoint(): MapViewpoint | null {
+    if (this.#leader) return this.#leader.viewpoint;
     return this.#untouched ? null : this.#camera.viewpoint;
   }
 
@@ -92,6 +96,14 @@ export class AlignmentMap {
     if (changed.size > 0) this.#apply(changed);
   }
 
+  /** Looks through the other map's eye from now on, and moves that instead of its own; null ends it. */
+  follow(leader: AlignmentMap | null): void {
+    if (this.#leader) this.#leader.#followers.delete(this);
+    this.#leader = leader;
+    if (leader) leader.#followers.add(this);
+    this.#invalidate();
+  }
+
   /** Nothing moves and the last change is on the screen. */
   get settled(): boolean {
     return this.#frameRequest === 0;
@@ -99,6 +111,7 @@ export class AlignmentMap {
 
   /** Back to the usual angle, the whole cloud in 85 % of the view. */
   frame(): void {
+    if (this.#leader) return this.#leader.frame();
     this.#camera.setHomeAngles(this.#props.view === 'flat');
     this.#camera.fit(this.#scene.targets(this.#props));
     this.#untouched = true;
@@ -106,17 +119,20 @@ export class AlignmentMap {
   }
 
   orbit(dxRadians: number, dyRadians: number): void {
+    if (this.#leader) return this.#leader.orbit(dxRadians, dyRadians);
     this.#camera.orbit(dxRadians, dyRadians);
     this.#touched();
   }
 
   pan(dxPx: number, dyPx: number): void {
+    if (this.#leader) return this.#leader.pan(dxPx, dyPx);
     this.#camera.pan(dxPx, dyPx);
     this.#touched();
   }
 
   /** Above 1 comes nearer; the given place (CSS pixels) stays put. */
   zoom(factor: number, xPx = this.#width / 2, yPx = this.#height / 2): void {
+    if (this.#leader) return this.#leader.zoom(factor, xPx, yPx);
     this.#camera.zoom(factor, xPx - this.#width / 2, yPx - this.#height / 2);
     this.#touched();
   }
@@ -150,6 +166,8 @@ export class AlignmentMap {
   }
 
   dispose(): void {
+    this.follow(null);
+    for (const follower of this.#followers) follower.follow(null);
     cancelAnimationFrame(this.#frameRequest);
     this.#listening.abort();
     this.#hand.dispose();
@@ -207,10 +225,12 @@ export class AlignmentMap {
     this.#draw();
     this.#lastFrameMs = flying || gliding ? nowMs : null;
     if (flying || gliding) this.#invalidate();
+    for (const follower of this.#followers) follower.#invalidate();
   };
 
   #draw(): void {
     if (this.#width === 0 || this.#renderer.getContext().isContextLost()) return;
+    if (this.#leader) this.#camera.copy(this.#leader.#camera);
     this.#camera.place();
     this.#scene.prepare(this.#props, this.#camera, this.#width, this.#height);
     this.#scene.prerender(this.#renderer, this.#camera, this.#width, this.#height);
@@ -262,23 +282,14 @@ export class AlignmentMap {
 
   #listen(): void {
     const { signal } = this.#listening;
-    this.canvas.addEventListener(
-      'webglcontextlost',
-      () => {
-        // What was on the graphics card is gone; forgotten now, it is built anew at the next drawing.
-        this.#scene.release();
-        this.#props.onContext?.(false);
-      },
-      { signal },
-    );
-    this.canvas.addEventListener(
-      'webglcontextrestored',
-      () => {
-        this.#invalidate();
-        this.#props.onContext?.(true);
-      },
-      { signal },
-    );
+    const onContext = (isAlive: boolean): void => {
+      // What was on the graphics card is gone; forgotten now, it is built anew at the next drawing.
+      if (isAlive) this.#invalidate();
+      else this.#scene.release();
+      this.#props.onContext?.(isAlive);
+    };
+    this.canvas.addEventListener('webglcontextlost', () => onContext(false), { signal });
+    this.canvas.addEventListener('webglcontextrestored', () => onContext(true), { signal });
     const remeasure = (): void => {
       this.#labels.measure();
       this.#invalidate();

@@ -157,6 +157,14 @@ export class MapCamera {
     target[Z] = centre.z;
   }
 
+  /** Sees what the other sees, in a window of its own. */
+  copy(other: MapCamera): void {
+    this.#springs.current.set(other.#springs.current);
+    this.#springs.target.set(other.#springs.target);
+    this.reach = other.reach;
+    this.#framedLogDistance = other.#framedLogDistance;
+  }
+
   jump(): void {
     this.#springs.jump();
   }

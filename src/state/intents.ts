@@ -6,9 +6,12 @@ import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { NO_BRUSH } from './brush.ts';
 import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import { createHistoryIntents, type HistoryIntents } from './history-intents.ts';
 import { createInspectIntents, type InspectIntents } from './inspect-intents.ts';
 import { NO_FILTER } from './item-filter.ts';
 import { createPanelIntents, type PanelIntents } from './panel-intents.ts';
+import { createQueueIntents, type QueueIntents } from './queue-intents.ts';
+import { createRunIntents, keepPresent, type Download, type RunIntents } from './run-intents.ts';
 import { defaultConfig, startAfresh } from './run-slice.ts';
 import { setInspect, setPanel, setRun, setView, type PageStore } from './store.ts';
 import { createTrustIntents, type TrustIntents } from './trust-intents.ts';
@@ -26,7 +29,15 @@ import {
   type Theme,
 } from './view-slice.ts';
 
-export interface Intents extends PanelIntents, TrustIntents, InspectIntents, UmapIntents {
+export interface Intents
+  extends
+    PanelIntents,
+    TrustIntents,
+    RunIntents,
+    QueueIntents,
+    InspectIntents,
+    UmapIntents,
+    HistoryIntents {
   /** Train, pause, continue or train again, whichever comes next. */
   readonly trainOrPause: () => void;
   readonly step: () => void;
@@ -68,15 +79,21 @@ export interface Intents extends PanelIntents, TrustIntents, InspectIntents, Uma
   readonly clear: () => void;
 }
 
-export function createIntents(store: PageStore, send: (command: Command) => void): Intents {
+export function createIntents(
+  store: PageStore,
+  send: (command: Command) => void,
+  download: Download,
+): Intents {
   const run = () => store.getState().run;
   const view = () => store.getState().view;
 
   function configure(config: RunConfig): void {
+    keepPresent(store);
     setRun(store, (state) => startAfresh(state, config));
     send({ type: 'configure', config });
   }
   function rewind(): void {
+    keepPresent(store);
     setRun(store, (state) => startAfresh(state, state.config));
     send({ type: 'rewind' });
   }
@@ -84,6 +101,9 @@ export function createIntents(store: PageStore, send: (command: Command) => void
   return {
     ...createPanelIntents(store),
     ...createTrustIntents(store, send),
+    ...createRunIntents(store, configure, download),
+    ...createQueueIntents(store, send),
+    ...createHistoryIntents(store, configure),
     ...createInspectIntents(store),
     ...createUmapIntents(store),
     trainOrPause() {

@@ -1,8 +1,8 @@
-/** What the side of the page shows: the thing, the volume of a tuple, what goes wrong, or what was chosen together. Choices only. */
+/** What the side of the page shows: the thing, the volume of a tuple, what goes wrong, the runs, or what was chosen together. Choices only. */
 import { MODALITIES, type ByModality, type Modality } from '../core/modality.ts';
 import type { ItemRef } from './view-slice.ts';
 
-export const PANELS = ['thing', 'volume', 'failures', 'chosen'] as const;
+export const PANELS = ['thing', 'volume', 'failures', 'runs', 'chosen'] as const;
 
 export type Panel = (typeof PANELS)[number];
 

@@ -22,7 +22,11 @@ export interface RunState {
   readonly config: RunConfig;
   /** What the form shows; becomes `config` when the run starts again. */
   readonly draft: RunConfig;
+  /** The run before this one that was at least begun; null for the first. */
+  readonly parent: RunConfig | null;
   readonly status: RunStatus;
+  /** A new run was asked for, and what the trainer tells may still be of the old one. */
+  readonly isAwaited: boolean;
   readonly step: number;
   readonly steps: number;
   /** Time spent training, pauses left out. */
@@ -63,7 +67,9 @@ export function initialRun(config: RunConfig = defaultConfig()): RunState {
   return {
     config,
     draft: config,
+    parent: null,
     status: 'opening',
+    isAwaited: true,
     step: 0,
     steps: config.settings.steps,
     elapsedMs: 0,
@@ -89,6 +95,8 @@ export function startAfresh(run: RunState, config: RunConfig): RunState {
     ...run,
     config,
     draft: config,
+    isAwaited: true,
+    parent: config !== run.config && run.step > 0 ? run.config : run.parent,
     step: 0,
     steps: config.settings.steps,
     elapsedMs: 0,
@@ -143,6 +151,7 @@ export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): Ru
     case 'head-file':
     case 'check':
     case 'vitals':
+    case 'job':
       return run;
     case 'failure':
       return { ...run, failure: event.failure, loading: null };
@@ -161,6 +170,7 @@ function reduceStatus(
   return {
     ...run,
     status,
+    isAwaited: run.isAwaited && !isFresh,
     step,
     steps,
     note: event.note ?? null,

@@ -16,7 +16,7 @@ export type MapShape = 'solid' | 'flat';
 export type Theme = 'light' | 'dark';
 
 /** What is opened over the page. */
-export const DIALOGS = ['terms', 'ablations', 'projectors', 'trust'] as const;
+export const DIALOGS = ['terms', 'ablations', 'projectors', 'trust', 'ablate'] as const;
 
 export interface DialogRef {
   readonly name: (typeof DIALOGS)[number];

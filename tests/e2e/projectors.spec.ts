@@ -81,7 +81,7 @@ test('trained projectors are saved, and opened again they do what they did', asy
   await choose(page, ...saved);
   await expect(dialog.getByRole('combobox')).toHaveCount(2);
   await expect(dialog.getByRole('combobox').first()).toHaveValue('audio');
-  await expect(dialog.getByText(/The run at step 20 of 20 is then gone/)).toBeVisible();
+  await expect(dialog.getByText(/The run at step 20 of 20 is kept among the runs/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Apply them here' }).click();
   await expect(dialog).toBeHidden();
   await page.waitForFunction(

@@ -81,7 +81,11 @@ export function openFixturePage(
 
   const page = {
     store,
-    intents: createIntents(store, () => void status.changes++),
+    intents: createIntents(
+      store,
+      () => void status.changes++,
+      () => void status.changes++,
+    ),
     media: mediaOf(!isDrawn),
   };
   const status = {

@@ -1,5 +1,5 @@
 /** A made-up index of ablations: numbers of no run, for tests of what the page makes of one. */
-import { figureOf } from '../../scripts/ablate/summary.ts';
+import { figureOf } from '../../src/core/ablation-summary.ts';
 import type { AblationGrid, AblationIndex } from '../../src/core/ablation-index.ts';
 
 const METRICS = ['audio->points.class.r1', 'gap.audio-points'];

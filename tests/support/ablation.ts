@@ -1,7 +1,7 @@
 /** A command line's combinations, as if run on one and the same data set. */
 import { parseAblateArguments } from '../../scripts/ablate/arguments.ts';
-import { expandGrid, type Combination } from '../../scripts/ablate/grid.ts';
-import type { RunContext } from '../../scripts/ablate/keys.ts';
+import { expandGrid, type Combination } from '../../src/core/ablation-grid.ts';
+import { runKey, type RunContext } from '../../scripts/ablate/keys.ts';
 
 export const CONTEXT: RunContext = {
   datasetHash: 'first',
@@ -11,4 +11,4 @@ export const CONTEXT: RunContext = {
 };
 
 export const combinationsOf = (line: string, context = CONTEXT): Combination[] =>
-  expandGrid(parseAblateArguments(line.split(' ')).grid, context);
+  expandGrid(parseAblateArguments(line.split(' ')).grid, (config) => runKey(config, context));

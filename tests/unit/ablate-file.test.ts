@@ -7,8 +7,8 @@ import type { RunConfig } from '../../src/engine/protocol.ts';
 import { carryOut, type CarryOutOptions, type Outcome } from '../../scripts/ablate/carry-out.ts';
 import { datasetHash } from '../../scripts/ablate/keys.ts';
 import { readRuns, writeAblation } from '../../scripts/ablate/record.ts';
-import { figureOf } from '../../scripts/ablate/summary.ts';
-import { markdownOf } from '../../scripts/ablate/tables.ts';
+import { figureOf } from '../../src/core/ablation-summary.ts';
+import { markdownOf } from '../../src/core/ablation-table.ts';
 import { CONTEXT, combinationsOf } from '../support/ablation.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gramophone-ablate-'));

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  parseAblateArguments,
-  parseGridListArguments,
-  quote,
-} from '../../scripts/ablate/arguments.ts';
-import { distinctRuns, idleSettings } from '../../scripts/ablate/grid.ts';
-import { argumentsOf, chooseGrids, parseGrids } from '../../scripts/ablate/grid-list.ts';
-import { chanceByMetric, figureOf } from '../../scripts/ablate/summary.ts';
-import { cellOf } from '../../scripts/ablate/tables.ts';
+import { parseAblateArguments, parseGridListArguments } from '../../scripts/ablate/arguments.ts';
+import { argumentsOf, quote } from '../../src/core/ablation-command.ts';
+import { distinctRuns, idleSettings } from '../../src/core/ablation-grid.ts';
+import { chooseGrids, parseGrids } from '../../scripts/ablate/grid-list.ts';
+import { chanceByMetric, figureOf } from '../../src/core/ablation-summary.ts';
+import { cellOf } from '../../src/core/ablation-table.ts';
 import { CONTEXT, combinationsOf } from '../support/ablation.ts';
 
 describe('figures over seeds', () => {

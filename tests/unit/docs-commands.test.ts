@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkObjectives } from '../../scripts/ablate/check-objectives.ts';
 import { parseAblateArguments, parseGridListArguments } from '../../scripts/ablate/arguments.ts';
-import { argumentsOf, chooseGrids, readGrids } from '../../scripts/ablate/grid-list.ts';
-import { expandGrid } from '../../scripts/ablate/grid.ts';
+import { argumentsOf } from '../../src/core/ablation-command.ts';
+import { chooseGrids, readGrids } from '../../scripts/ablate/grid-list.ts';
+import { expandGrid } from '../../src/core/ablation-grid.ts';
 import { parseExperimentArguments } from '../../scripts/experiment/arguments.ts';
 
 const FOLDER = 'docs/methods';
-const CONTEXT = { datasetHash: '', split: 'test', engine: 'wasm', versions: {} };
 
 const COMMANDS = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.md'))
@@ -19,7 +19,7 @@ const COMMANDS = readdirSync(FOLDER)
   });
 
 function checkGrid(args: readonly string[]): void {
-  checkObjectives(expandGrid(parseAblateArguments(args).grid, CONTEXT));
+  checkObjectives(expandGrid(parseAblateArguments(args).grid, () => ''));
 }
 
 describe('the commands in the pages on methods', () => {

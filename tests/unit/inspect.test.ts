@@ -165,7 +165,11 @@ describe('the brush', () => {
 
   it('takes what is shown: what passes the filter, of the class shown alone', () => {
     const store = createPageStore();
-    const intents = createIntents(store, () => undefined);
+    const intents = createIntents(
+      store,
+      () => undefined,
+      () => undefined,
+    );
     const specs = THINGS.map(({ kind, size, material, sound }) => {
       return { category: kind, variant: 'desk', style: sound, size, material, seed: 0 };
     }) as never;

@@ -87,7 +87,11 @@ describe('a preset on the page', () => {
   it('brings its recipe and settings, keeps the seed, and is told from the address alone', () => {
     const store = createPageStore();
     const sent: Command[] = [];
-    const intents = createIntents(store, (command) => sent.push(command));
+    const intents = createIntents(
+      store,
+      (command) => sent.push(command),
+      () => undefined,
+    );
     intents.chooseSeed(5);
     for (const preset of PRESETS) {
       intents.choosePreset(preset.id);

@@ -4,10 +4,11 @@ import { recipeById } from '../../src/core/recipes/index.ts';
 import { SETTINGS, type SettingId, type Settings } from '../../src/core/recipes/settings.ts';
 import { settingsRead } from '../../src/core/recipes/settings-read.ts';
 import { openRun } from '../../src/engine/run.ts';
-import { argumentsOf } from '../../scripts/ablate/grid-list.ts';
+import { argumentsOf } from '../../src/core/ablation-command.ts';
 import { parseAblateArguments } from '../../scripts/ablate/arguments.ts';
 import { checkObjectives } from '../../scripts/ablate/check-objectives.ts';
-import { expandGrid } from '../../scripts/ablate/grid.ts';
+import { expandGrid } from '../../src/core/ablation-grid.ts';
+import { runKey } from '../../scripts/ablate/keys.ts';
 import { GRIDS } from '../../scripts/ablate/standard-grids.ts';
 import { openNodeEngine } from '../../scripts/node-engine.ts';
 import { tinyDataset } from '../support/tiny-dataset.ts';
@@ -126,7 +127,7 @@ describe('the standard grids', () => {
     '%s: every combination can be run, and no two of a recipe are the same',
     async (_, grid) => {
       const { grid: parsed } = parseAblateArguments(argumentsOf(grid, ['--seeds', '1']));
-      const combinations = expandGrid(parsed, context);
+      const combinations = expandGrid(parsed, (config) => runKey(config, context));
       checkObjectives(combinations);
       const idle = new Set(['raw', 'procrustes']);
       const keys = combinations
@@ -143,7 +144,9 @@ describe('the standard grids', () => {
 
   it('contradictions are found before anything runs', () => {
     const args = '--recipe gram --vary gramAnchor=text,image'.split(' ');
-    const combinations = expandGrid(parseAblateArguments(args).grid, context);
+    const combinations = expandGrid(parseAblateArguments(args).grid, (config) =>
+      runKey(config, context),
+    );
     expect(() => checkObjectives(combinations)).toThrow('gram gramAnchor=image: Anchor "image"');
   });
 });

@@ -125,7 +125,15 @@ describe('intents', () => {
     const store = createPageStore();
     const sent: Command[] = [];
     setRun(store, (run) => ({ ...run, status: name, step: 7 }));
-    return { store, sent, intents: createIntents(store, (command) => sent.push(command)) };
+    return {
+      store,
+      sent,
+      intents: createIntents(
+        store,
+        (command) => sent.push(command),
+        () => undefined,
+      ),
+    };
   }
 
   it.each([

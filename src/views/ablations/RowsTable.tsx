@@ -4,7 +4,7 @@ import { configOfRow, isRecipesOwn, recipeLabel, settingLabel } from '../../stat
 import { useIntents, usePage, usePageState } from '../../state/page-context.ts';
 import { DotStrip, stripPlace, type StripScale } from '../../ui/DotStrip.tsx';
 import { metricTitle } from '../shared/metric-names.ts';
-import { losesRun } from '../shared/words.ts';
+import { keepsRun } from '../shared/words.ts';
 import { figureText, rowName } from './row-words.ts';
 
 interface RowsTableProps {
@@ -18,7 +18,7 @@ const REFERENCE_WORDS = { chance: 'chance', bound: 'true pairs' } as const;
 /** The rows of a grid with their figure, drawn on one axis. */
 export function RowsTable({ grid, metric, scale }: RowsTableProps) {
   const ids = Object.keys(grid.varied);
-  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
+  const keeps = usePageState(({ run }) => keepsRun(run.step, run.steps));
 
   return (
     <>
@@ -65,7 +65,7 @@ export function RowsTable({ grid, metric, scale }: RowsTableProps) {
           </tbody>
         </table>
       </div>
-      <p className="hint">“Train this” leaves the ablations and starts a new run. {loses}</p>
+      <p className="hint">“Train this” leaves the ablations and starts a new run. {keeps}</p>
     </>
   );
 }

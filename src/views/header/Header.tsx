@@ -2,6 +2,7 @@ import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { EngineChip } from './EngineChip.tsx';
 import { Mark } from './Mark.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 
 interface HeaderProps {
   readonly onShowKeys: () => void;
@@ -34,6 +35,7 @@ export function Header({ onShowKeys }: HeaderProps) {
       </p>
       <EngineChip />
       <div className="header-tools">
+        <UndoButtons />
         <button
           type="button"
           className="icon-button"

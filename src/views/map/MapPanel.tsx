@@ -6,8 +6,8 @@ import { AxesBar } from './AxesBar.tsx';
 import { BrushBar } from './BrushBar.tsx';
 import { ColourLegend } from './ColourLegend.tsx';
 import { LoadingLine } from './LoadingLine.tsx';
-import { MapCanvas } from './MapCanvas.tsx';
 import { MapCaption } from './MapCaption.tsx';
+import { MapPair } from './MapPair.tsx';
 import { MapTools } from './MapTools.tsx';
 import { UmapBar } from './UmapBar.tsx';
 
@@ -24,7 +24,7 @@ export function MapPanel() {
         <MapTools map={map} />
       </div>
       <div className="map-body">
-        <MapCanvas onMap={setMap} />
+        <MapPair onMap={setMap} />
         {mode === 'words' && <AxesBar />}
         {mode === 'umap' && <UmapBar />}
         <div className="map-notes">

@@ -10,7 +10,7 @@ import {
   type ProjectorFile,
   type UseId,
 } from '../../state/projector-files.ts';
-import { formatBytes, losesRun } from '../shared/words.ts';
+import { formatBytes, keepsRun } from '../shared/words.ts';
 import { FileView, type Uses } from './FileView.tsx';
 
 interface Opened {
@@ -38,7 +38,7 @@ export function OpenFiles() {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [isOver, setIsOver] = useState(false);
   const width = usePageState((state) => state.dataset.manifest?.width ?? 0);
-  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
+  const keeps = usePageState(({ run }) => keepsRun(run.step, run.steps));
   const { store, intents } = usePage();
   const id = useId();
 
@@ -136,7 +136,7 @@ export function OpenFiles() {
             Apply them here
           </button>
           <p className="hint">
-            Starts a new run: step 0 without the projectors, step 1 with them. {loses}
+            Starts a new run: step 0 without the projectors, step 1 with them. {keeps}
           </p>
         </div>
       )}

@@ -1,17 +1,17 @@
 import { usePageState } from '../../state/page-context.ts';
-import { losesRun } from '../shared/words.ts';
+import { keepsRun } from '../shared/words.ts';
 
 /** What the button will do, said before it does it. */
 export function ChangeNote() {
   const isPending = usePageState(({ run }) => run.draft !== run.config);
   const isOn = usePageState(({ run }) => run.status === 'training');
-  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
+  const keeps = usePageState(({ run }) => keepsRun(run.step, run.steps));
 
   return (
     <div className="change-note">
       <p className="hint" role="status">
         {isPending
-          ? `Not in use yet: “Start again with these” starts a new run from step 0. ${loses}`
+          ? `Not in use yet: “Start again with these” starts a new run from step 0. ${keeps}`
           : 'Changes are used by a new run from step 0, when you start it.'}
       </p>
       {isOn && (

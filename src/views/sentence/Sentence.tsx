@@ -6,7 +6,7 @@ import { labelOf } from '../../state/run-slice.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ListMenu } from '../../ui/ListMenu.tsx';
 import { Marker } from '../../ui/Marker.tsx';
-import { losesRun, MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
+import { keepsRun, MARKERS, SENTENCE_WORDS } from '../shared/words.ts';
 import { MoreLinks } from './MoreLinks.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
@@ -34,7 +34,7 @@ export function Sentence() {
   const id = usePageState((state) => state.run.config.recipe);
   const label = usePageState((state) => labelOf(state.run.config));
   const isGiven = usePageState((state) => state.run.config.projectors !== undefined);
-  const loses = usePageState(({ run }) => losesRun(run.step, run.steps));
+  const keeps = usePageState(({ run }) => keepsRun(run.step, run.steps));
   const intents = useIntents();
   const recipe = recipeById(id);
 
@@ -48,7 +48,7 @@ export function Sentence() {
           className="word recipe-word"
           options={OPTIONS}
           value={id}
-          note={loses && `Choosing another one starts a new run from step 0. ${loses}`}
+          note={keeps && `Choosing another one starts a new run from step 0. ${keeps}`}
           onChoose={intents.chooseRecipe}
           trigger={
             <>

@@ -87,6 +87,14 @@ export function SettingField({ id }: { id: SettingId }) {
         <span>
           Default {standard || 'none'}; {rangeOf(setting)}.
         </span>
+        <button
+          type="button"
+          className="link-button"
+          aria-label={`Try several values of ${setting.label}`}
+          onClick={() => intents.show({ name: 'ablate', part: id })}
+        >
+          try several
+        </button>
         {isChanged && (
           <button
             type="button"

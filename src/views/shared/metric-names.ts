@@ -1,4 +1,6 @@
 /** The stable names of figures in the visitor's words. */
+import { curveMetric } from '../../state/figures.ts';
+import type { Curve } from '../../state/matrix-view.ts';
 import { MODALITY_LABELS, type Modality } from '../../core/modality.ts';
 
 const LEVELS: Readonly<Record<string, string>> = { class: 'same kind', exact: 'the very thing' };
@@ -20,6 +22,11 @@ export function metricTitle(name: string): string {
   if (modality !== undefined) return `${one(modality)}: uniformity`;
   if (name === 'volume.matched') return 'text, sound and shape of one thing: volume';
   return name;
+}
+
+/** What the emergence curve shows, in a line. */
+export function curveTitle(curve: Curve): string {
+  return metricTitle(curveMetric(curve));
 }
 
 function one(modality: string): string {

@@ -51,7 +51,7 @@ export function formatShare(value: number): string {
   return value.toFixed(2);
 }
 
-/** What starting anew costs, said before it happens; empty when nothing is lost. */
-export function losesRun(step: number, steps: number): string {
-  return step === 0 ? '' : `The run at step ${step} of ${steps} is then gone.`;
+/** What becomes of the present run, said before another starts; empty when there is nothing of it yet. */
+export function keepsRun(step: number, steps: number): string {
+  return step === 0 ? '' : `The run at step ${step} of ${steps} is kept among the runs.`;
 }

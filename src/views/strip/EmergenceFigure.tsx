@@ -14,6 +14,7 @@ import { LineChart } from '../../ui/LineChart.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatShare } from '../shared/words.ts';
+import { useRunLines } from './use-run-lines.ts';
 
 const CHART_MS = 200;
 const selectEvaluations = (state: PageState) => state.run.evaluations;
@@ -56,6 +57,7 @@ export function EmergenceFigure() {
   const metric = curveMetric(curve);
   const { says, name } = CURVE_WORDS[curve];
   const points = curveOf(evaluations, metric);
+  const runs = useRunLines(metric, steps, formatShare);
   const value = points.at(-1)?.value ?? null;
   const chance = baselineOf(baselines, 'chance', metric);
   const references = referenceLines(baselines, metric, config.recipe);
@@ -83,10 +85,11 @@ export function EmergenceFigure() {
         </span>
       </h2>
       <LineChart
-        summary={`${name}, sound to shape, over ${steps} steps: now ${value === null ? 'not measured' : formatShare(value)}${against}. ${references.map((line) => `${line.label} ${formatShare(line.value)}`).join(', ')}.`}
-        series={[{ id: curve, label: name, points, tone: 'strong' }]}
+        summary={`${name}, sound to shape, over ${steps} steps: now ${value === null ? 'not measured' : formatShare(value)}${against}. ${references.map((line) => `${line.label} ${formatShare(line.value)}`).join(', ')}.${runs.summary}`}
+        series={[...runs.series, { id: curve, label: name, points, tone: 'strong' }]}
         references={references}
-        maxStep={steps}
+        maxStep={runs.maxStep}
+        onLight={runs.onLight}
         domain={[0, 1]}
         format={formatShare}
         sound={sound}

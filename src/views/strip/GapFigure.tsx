@@ -6,6 +6,7 @@ import { FigureTitle } from '../../ui/FigureTitle.tsx';
 import { LineChart } from '../../ui/LineChart.tsx';
 import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatShare } from '../shared/words.ts';
+import { useRunLines } from './use-run-lines.ts';
 
 const CHART_MS = 200;
 const selectEvaluations = (state: PageState) => state.run.evaluations;
@@ -16,8 +17,12 @@ export function GapFigure() {
   const steps = usePageState((state) => state.run.steps);
   const sound = useCurveSound('gap');
   const gap = curveOf(evaluations, GAP_METRIC);
+  const runs = useRunLines(GAP_METRIC, steps, formatShare);
   const first = gap[0]?.value;
   const last = gap.at(-1)?.value;
+  const highest = [gap, ...runs.series.map(({ points }) => points)]
+    .flat()
+    .map(({ value }) => value);
 
   return (
     <section className="figure" aria-label="Modality gap">
@@ -28,15 +33,16 @@ export function GapFigure() {
         <p className="figure-empty">Measured before and while training.</p>
       ) : (
         <LineChart
-          summary={`Distance between the mean sound and the mean shape: ${formatShare(first ?? 0)} before, ${formatShare(last ?? 0)} now.`}
-          series={[{ id: 'gap', label: 'gap', points: gap, tone: 'strong' }]}
+          summary={`Distance between the mean sound and the mean shape: ${formatShare(first ?? 0)} before, ${formatShare(last ?? 0)} now.${runs.summary}`}
+          series={[...runs.series, { id: 'gap', label: 'gap', points: gap, tone: 'strong' }]}
           references={
             first === undefined
               ? []
               : [{ label: `before ${formatShare(first)}`, value: first, kind: 'baseline' }]
           }
-          maxStep={steps}
-          domain={[0, Math.max(0.1, ...gap.map(({ value }) => value * 1.08))]}
+          maxStep={runs.maxStep}
+          onLight={runs.onLight}
+          domain={[0, Math.max(0.1, ...highest.map((value) => value * 1.08))]}
           format={formatShare}
           sound={sound}
           table={{

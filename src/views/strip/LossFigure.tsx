@@ -8,6 +8,7 @@ import { FigureTitle } from '../../ui/FigureTitle.tsx';
 import { LineChart, type ChartSeries } from '../../ui/LineChart.tsx';
 import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatLoss } from '../shared/words.ts';
+import { useRunLines } from './use-run-lines.ts';
 
 const CHART_MS = 200;
 const TONES = ['strong', 'ink', 'soft', 'dashed', 'faint'] as const;
@@ -28,6 +29,7 @@ export function LossFigure() {
       }),
     [records, names],
   );
+  const runs = useRunLines('loss', steps, formatLoss);
   const every = Math.max(1, Math.floor(records.length / 20));
   const latest = series
     .map(({ label, points }) => `${label} ${formatLoss(points.at(-1)?.value ?? 0)}`)
@@ -38,7 +40,7 @@ export function LossFigure() {
       <FigureTitle note="The weighted total, every term unweighted, and a learned temperature">
         Loss
       </FigureTitle>
-      {records.length === 0 ? (
+      {records.length === 0 && runs.series.length === 0 ? (
         <p className="figure-empty">
           {isTrained
             ? 'Draws itself while training.'
@@ -46,9 +48,10 @@ export function LossFigure() {
         </p>
       ) : (
         <LineChart
-          summary={`Losses after ${records.at(-1)?.step ?? 0} of ${steps} steps: ${latest}.`}
-          series={series}
-          maxStep={steps}
+          summary={`Losses after ${records.at(-1)?.step ?? 0} of ${steps} steps: ${latest || 'none yet'}.${runs.summary}`}
+          series={[...runs.series, ...series]}
+          maxStep={runs.maxStep}
+          onLight={runs.onLight}
           format={formatLoss}
           sound={sound}
           table={{

@@ -1,6 +1,6 @@
 /** An ablation as a Markdown table that also reads well in a terminal. */
-import type { Ablation, Figure } from '../../src/core/ablation.ts';
-import { nameOf } from './grid.ts';
+import type { Ablation, Figure } from './ablation.ts';
+import { nameOf } from './ablation-grid.ts';
 
 const CAPTION =
   'Mean ± sample standard deviation over the seeds (lowest to highest); a single value is one run.';
@@ -19,7 +19,11 @@ export function markdownOf(ablation: Ablation, metrics: readonly string[]): stri
   ].join('\n\n');
 }
 
-function tableOf({ rows, varied, chance }: Ablation, metrics: readonly string[]): string {
+/** One row a combination, and chance under them. */
+export function tableOf(
+  { rows, varied, chance }: Pick<Ablation, 'rows' | 'varied' | 'chance'>,
+  metrics: readonly string[],
+): string {
   const ids = Object.keys(varied);
   const cells = rows.map((row) => [
     row.recipe,

@@ -1,7 +1,7 @@
 /** Runs summed up over seeds: one row for each combination whose runs are all done. */
-import type { AblationRow, AblationRun, Figure } from '../../src/core/ablation.ts';
-import type { Metrics } from '../../src/core/metrics/alignment-report.ts';
-import type { Combination } from './grid.ts';
+import type { AblationRow, AblationRun, Figure } from './ablation.ts';
+import type { Metrics } from './metrics/alignment-report.ts';
+import type { Combination } from './ablation-grid.ts';
 
 /** Mean, sample standard deviation sqrt(sum (x - mean)^2 / (n - 1)) and range. Throws on an empty list. */
 export function figureOf(values: readonly number[]): Figure {

@@ -1,10 +1,8 @@
 /** From recipes and lists of values to combinations, and to the runs that they need. */
-import { recipeById } from '../../src/core/recipes/index.ts';
-import { readsSeed } from '../../src/core/recipes/recipe.ts';
-import type { Settings, SettingId, SettingValue } from '../../src/core/recipes/settings.ts';
-import { settingsRead } from '../../src/core/recipes/settings-read.ts';
-import type { RunConfig } from '../../src/engine/protocol.ts';
-import { runKey, type RunContext } from './keys.ts';
+import { recipeById } from './recipes/index.ts';
+import { readsSeed } from './recipes/recipe.ts';
+import type { Settings, SettingId, SettingValue } from './recipes/settings.ts';
+import { settingsRead } from './recipes/settings-read.ts';
 
 export interface Grid {
   readonly recipes: readonly string[];
@@ -14,9 +12,15 @@ export interface Grid {
   readonly seeds: readonly number[];
 }
 
+export interface GridRun {
+  readonly recipe: string;
+  readonly settings: Settings;
+  readonly seed: number;
+}
+
 export interface PlannedRun {
   readonly key: string;
-  readonly config: RunConfig;
+  readonly config: GridRun;
 }
 
 export interface Combination {
@@ -28,8 +32,8 @@ export interface Combination {
   readonly runs: readonly PlannedRun[];
 }
 
-/** Recipes x values x seeds, the last named setting changing fastest. */
-export function expandGrid(grid: Grid, context: RunContext): Combination[] {
+/** Recipes x values x seeds, the last named setting changing fastest; `keyOf` is the same for runs with the same outcome. */
+export function expandGrid(grid: Grid, keyOf: (config: GridRun) => string): Combination[] {
   const choices = Object.entries(grid.varied).reduce<Record<string, SettingValue>[]>(
     (partial, [id, values]) =>
       partial.flatMap((chosen) => values.map((value) => ({ ...chosen, [id]: value }))),
@@ -43,7 +47,7 @@ export function expandGrid(grid: Grid, context: RunContext): Combination[] {
       const settings: Settings = { ...recipe.settings, ...grid.set, ...varied };
       const runs = seeds.map((seed): PlannedRun => {
         const config = { recipe: id, settings, seed };
-        return { key: runKey(config, context), config };
+        return { key: keyOf(config), config };
       });
       return { recipe: id, varied, settings, runs };
     });
