@@ -30,18 +30,18 @@ export function colourOf(recipe: string): string {
   return COLOURS[Math.max(0, place) % COLOURS.length] ?? '';
 }
 
-/** Runs of one recipe with other settings have another dash; seeds of the same settings share theirs. */
+/** Runs of one colour with other settings, or of another recipe, have another dash; seeds of the same settings share theirs. */
 export function stylesOf(kept: readonly KeptRun[]): ReadonlyMap<string, RunStyle> {
   const groups = new Map<string, string[]>();
   const styles = new Map<string, RunStyle>();
   for (const run of kept) {
-    const { recipe } = run.config;
-    const known = groups.get(recipe) ?? [];
-    groups.set(recipe, known);
+    const colour = colourOf(run.config.recipe);
+    const known = groups.get(colour) ?? [];
+    groups.set(colour, known);
     const key = settingsKey(run);
     if (!known.includes(key)) known.push(key);
     const dash = DASHES[known.indexOf(key) % DASHES.length] ?? '';
-    styles.set(run.id, { colour: colourOf(recipe), dash });
+    styles.set(run.id, { colour, dash });
   }
   return styles;
 }

@@ -5,7 +5,7 @@ export default {
   title: 'Queue',
   summary:
     'The runs that the trainer carries out beside the present one: how far they are, pause and cancel.',
-  place: 'control',
+  place: 'strip',
   ready: '.queue-bar',
   touch: '.queue-bar button',
   prepare: ({ intents }) =>
