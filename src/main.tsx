@@ -21,6 +21,7 @@ import './styles/terms.css';
 import './styles/projectors.css';
 import './styles/trust.css';
 import './styles/runs.css';
+import './styles/run-pair.css';
 import './styles/queue.css';
 import './styles/narrow.css';
 import { App } from './app/App.tsx';

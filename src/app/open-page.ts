@@ -106,7 +106,9 @@ function followAddress(store: PageStore, wasNamed: boolean): void {
   let isNamed = wasNamed;
   let known = store.getState();
   store.subscribe((state) => {
-    if (isSamePlace(state, known) && state.view.dialog === known.view.dialog) return;
+    const { dialog, zoom } = known.view;
+    const isSameLook = state.view.dialog === dialog && state.view.zoom === zoom;
+    if (isSameLook && isSamePlace(state, known)) return;
     isNamed ||= known.dataset.manifest !== null && state.view.selection !== known.view.selection;
     known = state;
     const hash = formatAddress(

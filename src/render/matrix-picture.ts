@@ -89,6 +89,17 @@ export class MatrixPicture {
     return this.#window;
   }
 
+  /** The window in whole places; null when all is on the screen. */
+  get part(): MatrixWindow | null {
+    if (this.#isWhole) return null;
+    const { x, y, span } = this.#window;
+    return { x: Math.round(x), y: Math.round(y), span: Math.round(span) };
+  }
+
+  showWindow(window: MatrixWindow): void {
+    this.#fly(clampWindow(window, this.#props.cells));
+  }
+
   /** Everything. */
   showWhole(): void {
     this.#fly(wholeWindow(this.#props.cells));
@@ -216,14 +227,17 @@ export class MatrixPicture {
 
   #move(window: MatrixWindow): void {
     this.#window = clampWindow(window, this.#props.cells);
-    this.#props.onWindow?.(this.#window);
+    this.#props.onMoved?.();
     this.#shareFingers();
     this.#invalidate();
   }
 
+  get #isWhole(): boolean {
+    return this.#window.span >= this.#props.cells;
+  }
+
   #shareFingers(): void {
-    const isWhole = this.#window.span >= this.#props.cells;
-    this.#gestures.setPageScrolls(this.#props.pageScrolls && isWhole);
+    this.#gestures.setPageScrolls(this.#props.pageScrolls && this.#isWhole);
   }
 
   #invalidate(): void {

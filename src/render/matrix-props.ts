@@ -2,7 +2,7 @@
 import { rampOf, RAMP_STOPS } from './colour-ramp.ts';
 import type { AxisNames } from './matrix-axes.ts';
 import type { MatrixTileKey, TilePaint } from './matrix-tiles.ts';
-import type { MatrixCell, MatrixWindow } from './matrix-window.ts';
+import type { MatrixCell } from './matrix-window.ts';
 
 export interface MatrixTheme {
   readonly paper: string;
@@ -41,7 +41,8 @@ export interface MatrixPictureProps {
   readonly onPick: ((cell: MatrixCell) => void) | null;
   /** What is missing on the screen, the most wanted first. */
   readonly onNeed: ((keys: readonly MatrixTileKey[]) => void) | null;
-  readonly onWindow: ((window: MatrixWindow) => void) | null;
+  /** Another part is looked at. */
+  readonly onMoved: (() => void) | null;
 }
 
 export const DEFAULT_MATRIX_PROPS: MatrixPictureProps = {
@@ -63,5 +64,5 @@ export const DEFAULT_MATRIX_PROPS: MatrixPictureProps = {
   onHover: null,
   onPick: null,
   onNeed: null,
-  onWindow: null,
+  onMoved: null,
 };

@@ -44,7 +44,7 @@ export function initialHistory(): AddressHistory {
 export function placeOf({ run, view, panel, inspect }: PageState): Place {
   const { selection, stage, matrix, curve, mode, shape, visible } = view;
   return {
-    address: formatAddress(run.config, selection, { stage, matrix, curve }, panel, {
+    address: formatAddress(run.config, selection, { stage, matrix, zoom: null, curve }, panel, {
       inspect,
       map: view,
     }),

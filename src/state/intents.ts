@@ -5,7 +5,7 @@ import { presetById, presetSettings } from '../core/recipes/presets.ts';
 import type { SettingId } from '../core/recipes/settings.ts';
 import type { Command, HeadRequest, RunConfig } from '../engine/protocol.ts';
 import { NO_BRUSH } from './brush.ts';
-import type { Curve, MatrixView, Stage } from './matrix-view.ts';
+import type { Curve, MatrixView, MatrixZoom, Stage } from './matrix-view.ts';
 import { createHistoryIntents, type HistoryIntents } from './history-intents.ts';
 import { createInspectIntents, type InspectIntents } from './inspect-intents.ts';
 import { NO_FILTER } from './item-filter.ts';
@@ -71,6 +71,8 @@ export interface Intents
   readonly setShape: (shape: MapShape) => void;
   readonly setStage: (stage: Stage) => void;
   readonly setMatrix: (matrix: MatrixView) => void;
+  /** Null shows the whole matrix. */
+  readonly setZoom: (zoom: MatrixZoom | null) => void;
   readonly setCurve: (curve: Curve) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setMuted: (isMuted: boolean) => void;
@@ -181,6 +183,7 @@ export function createIntents(
     setShape: (shape) => setView(store, { shape }),
     setStage: (stage) => setView(store, { stage }),
     setMatrix: (matrix) => setView(store, { matrix }),
+    setZoom: (zoom) => setView(store, { zoom }),
     setCurve: (curve) => setView(store, { curve }),
     setTheme: (theme) => setView(store, { theme }),
     setMuted: (isMuted) => setView(store, { isMuted }),

@@ -19,6 +19,13 @@ export interface MatrixView {
   readonly scale: (typeof MATRIX_SCALES)[number];
 }
 
+/** Where the picture is looked into: `span` x `span` places from (x, y), in whole places. */
+export interface MatrixZoom {
+  readonly x: number;
+  readonly y: number;
+  readonly span: number;
+}
+
 /** Which measure of sound to shape the curve shows, as core/metrics names it. */
 export const CURVES = ['class.r1', 'exact.r1', 'class.map'] as const;
 
@@ -27,16 +34,19 @@ export type Curve = (typeof CURVES)[number];
 export interface Look {
   readonly stage: Stage;
   readonly matrix: MatrixView;
+  /** Null shows the whole matrix. */
+  readonly zoom: MatrixZoom | null;
   readonly curve: Curve;
 }
 
 export const FIRST_LOOK: Look = {
   stage: 'map',
   matrix: { rows: 'audio', columns: 'points', show: 'now', scale: 'shared' },
+  zoom: null,
   curve: 'class.r1',
 };
 
-export const LOOK_KEYS: readonly string[] = ['view', 'pair', 'show', 'scale', 'curve'];
+export const LOOK_KEYS: readonly string[] = ['view', 'pair', 'show', 'scale', 'zoom', 'curve'];
 
 /** A choice that would compare a modality with itself swaps the two axes. */
 export function withPair(
@@ -48,7 +58,7 @@ export function withPair(
   return { ...view, rows: view.columns, columns: view.rows };
 }
 
-/** Reads `view`, `pair`, `show`, `scale` and `curve`; each fault is told and leaves the default. */
+/** Reads what `LOOK_KEYS` name; each fault is told and leaves the default. */
 export function parseLook(
   run: URLSearchParams,
   attempt: <T>(read: () => T, otherwise: T) => T,
@@ -66,12 +76,13 @@ export function parseLook(
         matrix.scale,
       ),
     },
+    zoom: attempt(() => parseZoom(run.get('zoom')), null),
     curve: attempt(() => oneOf('Curve', CURVES, run.get('curve'), curve), curve),
   };
 }
 
 /** Writes what differs from the first look. */
-export function formatLook({ stage, matrix, curve }: Look, run: URLSearchParams): void {
+export function formatLook({ stage, matrix, zoom, curve }: Look, run: URLSearchParams): void {
   const first = FIRST_LOOK.matrix;
   if (stage !== FIRST_LOOK.stage) run.set('view', stage);
   if (matrix.rows !== first.rows || matrix.columns !== first.columns) {
@@ -79,7 +90,12 @@ export function formatLook({ stage, matrix, curve }: Look, run: URLSearchParams)
   }
   if (matrix.show !== first.show) run.set('show', matrix.show);
   if (matrix.scale !== first.scale) run.set('scale', matrix.scale);
+  if (zoom) run.set('zoom', `${zoom.x}.${zoom.y}.${zoom.span}`);
   if (curve !== FIRST_LOOK.curve) run.set('curve', curve);
+}
+
+export function isSameZoom(a: MatrixZoom | null, b: MatrixZoom | null): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.span === b?.span;
 }
 
 function parsePair(text: string | null): Pick<MatrixView, 'rows' | 'columns'> {
@@ -91,6 +107,15 @@ function parsePair(text: string | null): Pick<MatrixView, 'rows' | 'columns'> {
     );
   }
   return { rows, columns };
+}
+
+function parseZoom(text: string | null): MatrixZoom | null {
+  if (text === null) return null;
+  if (!/^\d+\.\d+\.[1-9]\d*$/.test(text)) {
+    throw new Error(`Zoom: expected x.y.span in whole places, as 12.40.48, found "${text}".`);
+  }
+  const [x = 0, y = 0, span = 1] = text.split('.').map(Number);
+  return { x, y, span };
 }
 
 function oneOf<T extends string>(

@@ -19,7 +19,7 @@ export interface RunIntents {
   readonly restoreRun: (id: string) => void;
   /** Brings runs out in every figure; an empty list ends it. */
   readonly lightRuns: (ids: readonly string[]) => void;
-  /** Its map beside the present run's; null closes it. */
+  /** Its map or matrix beside the present run's; null closes it. */
   readonly putBeside: (id: string | null) => void;
   /** All of them as one file of the visitor's. */
   readonly saveRuns: () => void;
@@ -57,7 +57,7 @@ export function createRunIntents(
       setRuns(store, (runs) => (runs.lit.join() === lit.join() ? runs : { ...runs, lit })),
     putBeside(id) {
       setRuns(store, (runs) => ({ ...runs, beside: id }));
-      if (id !== null) setView(store, { stage: 'map', mode: 'landmarks' });
+      if (id !== null) setView(store, { mode: 'landmarks' });
     },
     saveRuns: () => download('gramophone-runs.json', new TextEncoder().encode(runsToJson(kept()))),
     addRuns: (more) => setRuns(store, (runs) => more.reduce(keepRun, runs)),

@@ -7,7 +7,7 @@ export interface RunsState {
   readonly kept: readonly KeptRun[];
   /** Pointed at or focused somewhere: brought out in every figure. */
   readonly lit: readonly string[];
-  /** Shown as a second map beside the present run's; null for none. */
+  /** Shown as a second map or matrix beside the present run's; null for none. */
   readonly beside: string | null;
   /** What was let go, or could not be kept over a reload; in words for the visitor. */
   readonly problem: string | null;

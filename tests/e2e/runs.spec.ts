@@ -24,7 +24,7 @@ test('runs: kept, lit, beside, over a reload; several values tried; undo', async
   const row = page.locator('.run-list .run-row');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('seed 1');
-  await row.getByRole('button', { name: /^Map beside/ }).click();
+  await row.getByRole('button', { name: /^Compare/ }).click();
   await expect(page.locator('.map-canvas canvas')).toHaveCount(2);
   await page.locator('.run-legend button').focus();
   await expect(page.locator('.chart[data-lit="true"]')).toHaveCount(3);

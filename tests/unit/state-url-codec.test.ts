@@ -31,6 +31,7 @@ describe('the address', () => {
       const look = {
         stage: 'matrix' as const,
         matrix: { rows: 'text', columns: 'audio', show: 'change', scale: 'row' } as const,
+        zoom: { x: 12, y: 0, span: 48 },
         curve: 'class.map' as const,
       };
       const hash = formatAddress(config, selection, { ...look, dialog });
@@ -75,9 +76,14 @@ describe('the address', () => {
   });
 
   it('leaves the look as it was where it cannot be read, and says so', () => {
-    const { look, notices } = parseAddress('', '#view=globe&pair=audio-audio&show=later&scale=log');
+    const { look, notices } = parseAddress(
+      '',
+      '#view=globe&pair=audio-audio&show=later&scale=log&zoom=1.2.0',
+    );
     expect(look).toEqual(FIRST_LOOK);
-    expect(notices.join(' ')).toMatch(/Pair.*audio-audio.*View.*globe.*Show.*later.*Scale.*log/s);
+    expect(notices.join(' ')).toMatch(
+      /Pair.*audio-audio.*View.*globe.*Show.*later.*Scale.*log.*Zoom.*1\.2\.0/s,
+    );
   });
 
   it('reads only the settings of the page, not those of objects', () => {

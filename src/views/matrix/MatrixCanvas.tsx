@@ -12,6 +12,7 @@ import type { Theme } from '../../state/view-slice.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { tokenColour, useMediaQuery, useReducedMotion, useTheme } from '../shared/theme.ts';
 import type { MatrixData } from './use-matrix-data.ts';
+import { useZoom } from './use-zoom.ts';
 
 interface MatrixCanvasProps {
   readonly data: MatrixData;
@@ -82,6 +83,8 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
       compact,
     });
   }, [picture, data.order, data.names, view, theme, reducedMotion, pageScrolls, compact]);
+
+  useZoom(picture, data.order.order.length > 0);
 
   useEffect(() => {
     if (!picture) return;

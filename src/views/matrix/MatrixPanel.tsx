@@ -5,11 +5,14 @@ import type { AxisStretch, MatrixCell } from '../../render/matrix-window.ts';
 import { seesTruePairs } from '../../state/figures.ts';
 import { useIntents, usePage, usePageState } from '../../state/page-context.ts';
 import { placeIn } from '../../state/matrix-order.ts';
+import { runBeside } from '../../state/page-of-run.ts';
 import type { PageState } from '../../state/store.ts';
 import type { ItemRef } from '../../state/view-slice.ts';
 import { useHoverSound } from '../shared/hover-sound.ts';
+import { PresentName } from '../shared/PairNames.tsx';
 import { StageSwitch } from '../shared/StageSwitch.tsx';
 import { Confusions } from './Confusions.tsx';
+import { KeptMatrix, type SharedLook } from './KeptMatrix.tsx';
 import { MatrixCanvas } from './MatrixCanvas.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTools } from './MatrixTools.tsx';
@@ -27,6 +30,7 @@ interface Pinned {
 export function MatrixPanel() {
   const data = useMatrixData();
   const view = usePageState((state) => state.view.matrix);
+  const kept = usePageState(runBeside);
   const selection = usePageState((state) => state.view.selection);
   const { store } = usePage();
   const intents = useIntents();
@@ -90,36 +94,51 @@ export function MatrixPanel() {
   const what = `${MODALITY_LABELS[view.rows].many} down the side, ${MODALITY_LABELS[view.columns].many} along the top`;
   const spoken = isWalking && pair ? pairSentence(pair, data, view) : '';
 
+  const look: SharedLook = { cursor: cell, onHover, onPick, onWalk };
+  const canvas = (
+    <MatrixCanvas
+      data={data}
+      view={view}
+      label={`Similarity matrix, ${what}`}
+      picture={picture}
+      onPicture={setPicture}
+      {...look}
+    />
+  );
+
   return (
     <section className="matrix-panel" aria-label="Similarity matrix">
       <div className="map-bar">
         <StageSwitch />
         <MatrixTools />
       </div>
-      <div className="matrix-body">
-        <MatrixCanvas
-          data={data}
-          view={view}
-          cursor={cell}
-          label={`Similarity matrix, ${what}`}
-          picture={picture}
-          onPicture={setPicture}
-          onHover={onHover}
-          onPick={onPick}
-          onWalk={onWalk}
-        />
-        <div className="matrix-side" tabIndex={0} role="group" aria-label="About the matrix">
-          <MatrixCaption />
-          <PairCard data={data} view={view} pair={pair} />
-          <MatrixLegend />
-          <Confusions means={means} kinds={data.names.kinds} view={view} onShow={onShow} />
-          {problem && (
-            <p className="hint" role="alert">
-              {problem}
+      {kept ? (
+        <div className="run-pair matrix-pair" data-pair="true">
+          <div className="run-half">
+            <PresentName />
+            {canvas}
+            <p className="matrix-says hint">
+              {problem ?? (pair && pairSentence(pair, data, view))}
             </p>
-          )}
+          </div>
+          <KeptMatrix key={kept.id} run={kept} look={look} />
         </div>
-      </div>
+      ) : (
+        <div className="matrix-body">
+          {canvas}
+          <div className="matrix-side" tabIndex={0} role="group" aria-label="About the matrix">
+            <MatrixCaption />
+            <PairCard data={data} view={view} pair={pair} />
+            <MatrixLegend />
+            <Confusions means={means} kinds={data.names.kinds} view={view} onShow={onShow} />
+            {problem && (
+              <p className="hint" role="alert">
+                {problem}
+              </p>
+            )}
+          </div>
+        </div>
+      )}
       <p className="visually-hidden" aria-live="polite">
         {spoken}
       </p>

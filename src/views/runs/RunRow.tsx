@@ -93,12 +93,16 @@ function RunActions({ run, name }: { run: KeptRun; name: string }) {
       <button
         type="button"
         className="link-button"
-        aria-label={`${isBeside ? 'Close its map' : 'Map beside'}: ${name}`}
+        aria-label={`${isBeside ? 'Close comparison' : 'Compare'}: ${name}`}
         disabled={run.snapshot === null}
-        title={run.snapshot === null ? 'Its map was let go; train it again to see it' : undefined}
+        title={
+          run.snapshot === null
+            ? 'Its picture was let go; train it again to see it'
+            : 'Its map or matrix beside the present run’s'
+        }
         onClick={() => intents.putBeside(isBeside ? null : run.id)}
       >
-        {isBeside ? 'Close its map' : 'Map beside'}
+        {isBeside ? 'Close comparison' : 'Compare'}
       </button>
       <button
         type="button"
