@@ -1,5 +1,10 @@
 /** What the chosen things find, now and at step 0, one at a time and together. */
-import { recallOfScan, scanPartners, turnedDegrees } from '../core/metrics/partner-scan.ts';
+import {
+  recallOfScan,
+  scanPartners,
+  turnedDegrees,
+  type PartnerScan,
+} from '../core/metrics/partner-scan.ts';
 import type { Snapshot } from '../engine/protocol.ts';
 import { widthOf } from './neighbours.ts';
 import type { Direction } from './panel-slice.ts';
@@ -25,17 +30,20 @@ export interface BrushMeasures {
   readonly before: Recall | null;
 }
 
-/** Null where a row is in no embeddings, or there are none. */
-export function measureBrush(
+/** Products of two things worked out in one part. */
+const PAIRS_AT_ONCE = 8000;
+
+/** Null where a row is in no embeddings, or there are none. Yields between small parts: thousands may be chosen. */
+export function* measureBrush(
   now: Snapshot | null,
   initial: Snapshot | null,
   rows: readonly number[],
   classes: ArrayLike<number>,
   direction: Direction,
-): BrushMeasures | null {
-  const current = now && scanOf(now, rows, direction);
+): Generator<void, BrushMeasures | null> {
+  const current = now && (yield* scanOf(now, rows, direction));
   if (!now || !current) return null;
-  const first = initial && scanOf(initial, rows, direction);
+  const first = initial && (yield* scanOf(initial, rows, direction));
   const { from } = direction;
   const turned =
     initial &&
@@ -53,10 +61,25 @@ export function measureBrush(
   };
 }
 
-function scanOf(snapshot: Snapshot, rows: readonly number[], { from, to }: Direction) {
+function* scanOf(
+  snapshot: Snapshot,
+  rows: readonly number[],
+  { from, to }: Direction,
+): Generator<void, PartnerScan | null> {
   const width = widthOf(snapshot, from);
   const queries = snapshot.embeddings[from];
+  const gallery = snapshot.embeddings[to];
   const last = rows.at(-1);
   if (width === 0 || last === undefined || (last + 1) * width > queries.length) return null;
-  return scanPartners({ queries, gallery: snapshot.embeddings[to], width, rows });
+  const ranks = new Uint32Array(rows.length);
+  const firsts = new Int32Array(rows.length);
+  const atOnce = Math.max(1, Math.floor((PAIRS_AT_ONCE * width) / gallery.length));
+  for (let start = 0; start < rows.length; start += atOnce) {
+    const part = rows.slice(start, start + atOnce);
+    const scan = scanPartners({ queries, gallery, width, rows: part });
+    ranks.set(scan.ranks, start);
+    firsts.set(scan.firsts, start);
+    yield;
+  }
+  return { ranks, firsts };
 }

@@ -45,6 +45,11 @@ test('runs: kept, lit, beside, over a reload; several values tried; undo', async
 
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/view=matrix/);
+  await expect(page.locator('.matrix-canvas canvas')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Nearer' }).first().click();
+  await expect(page).toHaveURL(/zoom=/);
+  await page.getByRole('button', { name: 'Show the whole matrix' }).nth(1).click();
+  await expect(page).not.toHaveURL(/zoom=/);
   await page.keyboard.press('Control+z');
   await expect(page).not.toHaveURL(/view=matrix/);
   await page.getByRole('button', { name: 'Redo' }).click();

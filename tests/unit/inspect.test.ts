@@ -4,6 +4,7 @@ import { cosineSimilarity } from '../../src/core/metrics/similarity.ts';
 import { recallOfScan, scanPartners, turnedDegrees } from '../../src/core/metrics/partner-scan.ts';
 import { meanDirection, placeByWords } from '../../src/core/reduction/word-axes.ts';
 import { nearestRows, normalisedLayout } from '../../src/engine/umap-layout.ts';
+import type { Snapshot } from '../../src/engine/protocol.ts';
 import { seededRandom } from '../../src/random.ts';
 import { changedBrush, formatBrush, parseBrush } from '../../src/state/brush.ts';
 import { formatInspect } from '../../src/state/inspect-address.ts';
@@ -13,6 +14,8 @@ import { createIntents } from '../../src/state/intents.ts';
 import { createPageStore, setDataset } from '../../src/state/store.ts';
 import { defaultConfig } from '../../src/state/run-slice.ts';
 import { formatAddress, parseAddress } from '../../src/state/url-codec.ts';
+import { measureBrush, type BrushMeasures } from '../../src/state/brush-measures.ts';
+import { inPieces } from '../../src/state/in-pieces.ts';
 import { FIRST_LOOK } from '../../src/state/matrix-view.ts';
 import { ALL_VISIBLE, initialView } from '../../src/state/view-slice.ts';
 import { attributeColours, strengthOfRank, swatchesOf } from '../../src/views/map/map-colours.ts';
@@ -246,5 +249,38 @@ describe('what colours say', () => {
     expect(strengthOfRank(1, 600)).toBe(1);
     expect(strengthOfRank(600, 600)).toBeCloseTo(0);
     expect(strengthOfRank(3, 600)).toBeGreaterThan(strengthOfRank(30, 600));
+  });
+});
+
+describe('measureBrush in pieces', () => {
+  const width = 4;
+  const rows = 5000;
+  const embeddings = (seed: number) => {
+    const each = (stream: number) => unitVectors(rows, width, 10 * seed + stream);
+    return { audio: each(1), points: each(2), image: each(3), text: each(4) };
+  };
+  const place = { flat: new Float32Array(2 * rows), solid: new Float32Array(3 * rows) };
+  const landmarks = { audio: place, points: place, image: place, text: place };
+  const snapshot = (step: number): Snapshot => {
+    return { step, embeddings: embeddings(step + 1), landmarks, pca: landmarks };
+  };
+  const classes = Array.from({ length: rows }, (_, row) => row % 7);
+  const brush = [3, 10, 11, 4999];
+  const direction = { from: 'audio', to: 'points' } as const;
+  const scan = () => measureBrush(snapshot(9), snapshot(0), brush, classes, direction);
+
+  it('finds the same as one scan, and stops in between', async () => {
+    const measures = await new Promise<BrushMeasures | null>((done) => inPieces(scan(), done));
+    const { audio: queries, points: gallery } = embeddings(10);
+    const { ranks } = scanPartners({ queries, gallery, width, rows: brush });
+    expect(measures?.things.map(({ now }) => now)).toEqual([...ranks]);
+    expect([...scan()].length).toBeGreaterThan(brush.length);
+  });
+
+  it('tells nothing once it is stopped', async () => {
+    let isTold = false;
+    inPieces(scan(), () => (isTold = true))();
+    await new Promise((done) => setTimeout(done, 30));
+    expect(isTold).toBe(false);
   });
 });

@@ -3,9 +3,9 @@ import type { ThingMeasures } from '../../state/brush-measures.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { DirectionChoice } from '../shared/DirectionChoice.tsx';
+import { useBrushMeasures } from '../shared/use-brush-measures.ts';
 import { ChosenTable } from './ChosenTable.tsx';
 import { RecallFigure } from './RecallFigure.tsx';
-import { useBrushMeasures } from './use-chosen.ts';
 import { usePlayAll } from './use-play-all.ts';
 
 const ORDERS = {
@@ -57,7 +57,8 @@ function Nothing() {
 
 function Chosen() {
   const brush = usePageState((state) => state.inspect.brush);
-  const measures = useBrushMeasures();
+  const direction = usePageState((state) => state.panel.direction);
+  const measures = useBrushMeasures(direction);
   const [order, setOrder] = useState<Order>('listed');
   const intents = useIntents();
   const things = useMemo(

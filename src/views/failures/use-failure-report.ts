@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { FailureScan, type FailureReport } from '../../core/metrics/failures.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { categoriesOf } from '../../state/dataset-slice.ts';
+import { inPieces } from '../../state/in-pieces.ts';
 import { widthOf } from '../../state/neighbours.ts';
 import { usePageState } from '../../state/page-context.ts';
 import type { Direction } from '../../state/panel-slice.ts';
@@ -13,8 +14,6 @@ import { usePaced } from '../../state/use-paced.ts';
 export const NEAREST = 10;
 
 const EVERY_MS = 1500;
-/** As long as the page may be busy at a time. */
-const TURN_MS = 7;
 /** Products of two things worked out between two looks at the clock. */
 const PAIRS_AT_ONCE = 8000;
 const selectCurrent = (state: PageState) => state.run.current;
@@ -38,22 +37,20 @@ export function useFailureReport(direction: Direction): FailuresThen | null {
   useEffect(() => {
     const scan = snapshot && scanOf(snapshot, direction, classes);
     if (!scan) return;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const rowsAtOnce = Math.max(1, Math.floor(PAIRS_AT_ONCE / classes.length));
-    const goOn = () => {
-      const until = performance.now() + TURN_MS;
-      while (!scan.isDone && performance.now() < until) scan.advance(rowsAtOnce);
-      timer = setTimeout(scan.isDone ? finish : goOn, 0);
-    };
-    const finish = () => setKnown({ step: snapshot.step, direction, report: scan.report() });
-    timer = setTimeout(goOn, 0);
-    return () => {
-      if (timer !== null) clearTimeout(timer);
-    };
+    return inPieces(advance(scan, Math.max(1, Math.floor(PAIRS_AT_ONCE / classes.length))), () =>
+      setKnown({ step: snapshot.step, direction, report: scan.report() }),
+    );
   }, [snapshot, direction, classes]);
 
   const isOfDirection = known?.direction === direction;
   return isOfDirection ? known : null;
+}
+
+function* advance(scan: FailureScan, rowsAtOnce: number): Generator<void, void> {
+  while (!scan.isDone) {
+    scan.advance(rowsAtOnce);
+    yield;
+  }
 }
 
 function scanOf(

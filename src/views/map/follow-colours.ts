@@ -3,6 +3,7 @@ import { scanPartners, turnedDegrees } from '../../core/metrics/partner-scan.ts'
 import { MODALITIES, type ByModality, type Modality } from '../../core/modality.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
+import { inPieces } from '../../state/in-pieces.ts';
 import { selectFacets } from '../../state/inspect-slice.ts';
 import { primaryTarget, widthOf } from '../../state/neighbours.ts';
 import type { PageState, PageStore } from '../../state/store.ts';
@@ -16,23 +17,17 @@ import {
 } from './map-colours.ts';
 
 const EVERY_MS = 800;
-/** As long as the page may be busy at a time. */
-const TURN_MS = 7;
 const ROWS_AT_ONCE = 8;
 
 export function followColours(map: AlignmentMap, store: PageStore, theme: Theme): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Ends what is waited for or worked on; null when there is nothing. */
+  let stop: (() => void) | null = null;
   let lastMs = -Infinity;
 
-  const later = (then: () => void, waitMs: number): void => {
-    timer = setTimeout(() => {
-      timer = null;
-      then();
-    }, waitMs);
-  };
   const paint = (strengths: ByModality<Float32Array>): void =>
     map.setProps({ colors: rampColours(strengths, theme) });
   const measure = (): void => {
+    stop = null;
     lastMs = performance.now();
     const { run, inspect } = store.getState();
     const { current, initial } = run;
@@ -41,22 +36,17 @@ export function followColours(map: AlignmentMap, store: PageStore, theme: Theme)
       paint(mapEach((modality) => turnsOf(modality, current, initial ?? current)));
       return;
     }
-    const scan = ranksInTurns(current);
-    const goOn = (): void => {
-      const until = performance.now() + TURN_MS;
-      let step = scan.next();
-      while (!step.done && performance.now() < until) step = scan.next();
-      if (step.done) paint(step.value);
-      else later(goOn, 0);
-    };
-    goOn();
+    stop = inPieces(ranksInTurns(current), (strengths) => {
+      stop = null;
+      paint(strengths);
+    });
   };
   const update = (state: PageState, before: PageState | null): void => {
     const { colouring } = state.inspect;
     const isOther = colouring !== before?.inspect.colouring;
-    if (isOther && timer !== null) {
-      clearTimeout(timer);
-      timer = null;
+    if (isOther) {
+      stop?.();
+      stop = null;
     }
     if (colouring === 'kind') {
       if (isOther) map.setProps({ colors: null });
@@ -65,8 +55,10 @@ export function followColours(map: AlignmentMap, store: PageStore, theme: Theme)
       if (isOther || !before || selectFacets(before) !== things) {
         map.setProps({ colors: attributeColours(colouring, things) });
       }
-    } else if (timer === null && (isOther || state.run.current !== before.run.current)) {
-      later(measure, isOther ? 0 : Math.max(0, lastMs + EVERY_MS - performance.now()));
+    } else if (stop === null && (isOther || state.run.current !== before.run.current)) {
+      const waitMs = isOther ? 0 : Math.max(0, lastMs + EVERY_MS - performance.now());
+      const timer = setTimeout(measure, waitMs);
+      stop = () => clearTimeout(timer);
     }
   };
 
@@ -74,7 +66,7 @@ export function followColours(map: AlignmentMap, store: PageStore, theme: Theme)
   const unsubscribe = store.subscribe(update);
   return () => {
     unsubscribe();
-    if (timer !== null) clearTimeout(timer);
+    stop?.();
   };
 }
 

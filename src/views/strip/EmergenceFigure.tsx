@@ -8,10 +8,12 @@ import {
 } from '../../state/figures.ts';
 import type { Curve } from '../../state/matrix-view.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
+import type { Direction } from '../../state/panel-slice.ts';
 import type { PageState } from '../../state/store.ts';
 import { usePaced } from '../../state/use-paced.ts';
-import { LineChart } from '../../ui/LineChart.tsx';
+import { LineChart, type ChartSeries } from '../../ui/LineChart.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { useBrushMeasures } from '../shared/use-brush-measures.ts';
 import { useCurveSound } from '../shared/use-curve-sound.ts';
 import { formatShare } from '../shared/words.ts';
 import { useRunLines } from './use-run-lines.ts';
@@ -44,6 +46,8 @@ const CURVE_WORDS: Readonly<Record<Curve, { says: string; name: string }>> = {
   'class.map': { says: 'mean average precision, sound to shape, by kind', name: 'mAP' },
 };
 
+const SOUND_TO_SHAPE: Direction = { from: 'audio', to: 'points' };
+
 /** The number the page is about, against chance, the controls and the bound. */
 export function EmergenceFigure() {
   const evaluations = usePaced(selectEvaluations, CHART_MS);
@@ -58,6 +62,7 @@ export function EmergenceFigure() {
   const { says, name } = CURVE_WORDS[curve];
   const points = curveOf(evaluations, metric);
   const runs = useRunLines(metric, steps, formatShare);
+  const chosen = useChosenLine(curve);
   const value = points.at(-1)?.value ?? null;
   const chance = baselineOf(baselines, 'chance', metric);
   const references = referenceLines(baselines, metric, config.recipe);
@@ -86,7 +91,7 @@ export function EmergenceFigure() {
       </h2>
       <LineChart
         summary={`${name}, sound to shape, over ${steps} steps: now ${value === null ? 'not measured' : formatShare(value)}${against}. ${references.map((line) => `${line.label} ${formatShare(line.value)}`).join(', ')}.${runs.summary}`}
-        series={[...runs.series, { id: curve, label: name, points, tone: 'strong' }]}
+        series={[...runs.series, ...chosen, { id: curve, label: name, points, tone: 'strong' }]}
         references={references}
         maxStep={runs.maxStep}
         onLight={runs.onLight}
@@ -106,6 +111,19 @@ export function EmergenceFigure() {
       />
     </section>
   );
+}
+
+/** The same figure of the things that were chosen together alone: what is known of it is step 0 and now. */
+function useChosenLine(curve: Curve): readonly ChartSeries[] {
+  const measures = useBrushMeasures(SOUND_TO_SHAPE);
+  if (!measures || curve === 'class.map') return [];
+  const { now, before, step } = measures;
+  const id = curve === 'class.r1' ? 'kind' : 'exact';
+  const points = [
+    ...(before && step > 0 ? [{ step: 0, value: before[id] }] : []),
+    { step, value: now[id] },
+  ];
+  return [{ id: 'chosen', label: 'chosen', points, tone: 'dashed' }];
 }
 
 function badgeOf(isCheating: boolean, isGiven: boolean): string {
