@@ -94,7 +94,11 @@ export class PlanStepper implements Stepper {
   }
 
   async paramsTensor(): Promise<tf.Tensor1D> {
-    return tf.tensor1d(await this.#executor.read(this.#recorded.views.params));
+    const { params } = this.#recorded.views;
+    // A buffer of the card means nothing to another backend.
+    const buffer = tf.getBackend() === 'webgpu' ? this.#executor.shared?.(params) : null;
+    if (!buffer) return tf.tensor1d(await this.#executor.read(params));
+    return tf.tensor({ buffer, zeroCopy: true }, [params.length]);
   }
 
   async readWeights(): Promise<Weights> {

@@ -26,7 +26,7 @@ export interface Stepper {
   planAt(step: number): { readonly calls: number; readonly memory: PlanMemory } | null;
   /** The losses of all steps since the last call. */
   readLosses(): Promise<StepRecord[]>;
-  /** The parameters as they stand; the caller disposes of the tensor. */
+  /** The parameters as they stand, to be read before the next step; the caller disposes of the tensor. */
   paramsTensor(): Promise<tf.Tensor1D>;
   readWeights(): Promise<Weights>;
   /** Puts the run to a step that it had or would have: its weights, moments and batches. */

@@ -58,6 +58,8 @@ export interface Executor {
   /** Waits for what was asked before, and measures the one step that `work` makes. */
   timed(work: () => void): Promise<StepTiming>;
   read(view: View): Promise<Float32Array>;
+  /** The graphics card's own buffer, where it begins with this view: to be read, until the next step. */
+  shared?(view: View): GPUBuffer | null;
   write(view: View, data: Float32Array): void;
   destroy(): void;
 }

@@ -155,6 +155,12 @@ export class WebGpuExecutor implements Executor {
     }
   }
 
+  shared(view: View): GPUBuffer | null {
+    this.#check();
+    const { buffer, offset } = this.#layout.place(view);
+    return offset === 0 ? this.#buffer(buffer) : null;
+  }
+
   write(view: View, data: Float32Array): void {
     this.#check();
     const { buffer, offset, length } = this.#layout.place(view);
