@@ -59,6 +59,10 @@ export function VitalsPart() {
         )}
         <Energy />
       </dl>
+      <p className="hint">
+        Beside TensorFlow.js and jax-js, step for step: <a href="bench/">the benchmark</a>, on this
+        machine.
+      </p>
     </section>
   );
 }
