@@ -17,8 +17,8 @@ interface ChoicesFormProps {
 }
 
 const KINDS = [
-  { title: 'Graphics card (WebGPU)', beginning: 'step-' },
-  { title: 'Processor (WebAssembly)', beginning: 'wasm-step-' },
+  { title: 'Graphics card, WebGPU', beginning: 'step-' },
+  { title: 'Processor, wasm', beginning: 'wasm-step-' },
 ] as const;
 
 export function ChoicesForm(props: ChoicesFormProps) {

@@ -51,7 +51,7 @@ export function OwnRun({ query }: { query: string }) {
         </p>
         <p>
           <strong>Processor:</strong> {navigator.hardwareConcurrency} cores, says the browser; its
-          steps run in WebAssembly.
+          steps run in WebAssembly (wasm).
         </p>
       </div>
       {asked.notice && <p className="bench-note">{asked.notice}</p>}

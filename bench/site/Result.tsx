@@ -9,7 +9,7 @@ import { engineWords, formatMs, sizeWords } from './words.ts';
 interface ResultProps {
   readonly report: BenchReport;
   readonly wrong: readonly string[];
-  /** Makes the same run on the command line; null for a run from elsewhere. */
+  /** Makes the same run on the command line; a result from elsewhere has none. */
   readonly command?: string;
 }
 
@@ -36,8 +36,8 @@ export function Result({ report, wrong, command }: ResultProps) {
       )}
       {isVoid(probes.drift) && (
         <p className="bench-note" data-kind="failure">
-          <strong>Void.</strong> {wordsOnDrift(probes.drift)} Close what else is running and start
-          again.
+          <strong>Void.</strong> {wordsOnDrift(probes.drift)}
+          {command !== undefined && ' Close what else is running and start again.'}
         </p>
       )}
       {machine['wasHidden'] === true && (
@@ -69,8 +69,9 @@ export function Result({ report, wrong, command }: ResultProps) {
         </ul>
       )}
       <p className="hint">
-        Times are medians. The limit is what the card’s or the processor’s own best product, traffic
-        and dispatches would take, measured before the steps.{' '}
+        Times are medians. The limit is what the products, traffic and dispatches of a step would
+        take at the speeds probed before: the better of plain products on the card, TensorFlow.js’s
+        product on the processor, which ours can beat.{' '}
         {!isVoid(probes.drift) && wordsOnDrift(probes.drift)}
       </p>
       <details className="bench-more">
