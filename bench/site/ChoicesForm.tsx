@@ -70,7 +70,8 @@ export function ChoicesForm(props: ChoicesFormProps) {
           {isAgain ? 'Start again' : 'Start'}
         </button>
         <p className="hint" id="bench-start-says">
-          {missing ?? `${rounds} rounds each, the engines in turn.`}
+          {missing ??
+            `${rounds === '1' ? '1 round' : `${rounds} rounds`} each, the engines in turn.`}
         </p>
       </div>
       <p className="hint bench-steps">

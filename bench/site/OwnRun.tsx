@@ -28,7 +28,10 @@ export function OwnRun({ query }: { query: string }) {
   useEffect(() => () => running.current?.cancel(), []);
 
   const start = () => {
-    const job = startBench(requestOf(asked.asked, choices), card.name);
+    const job = startBench(requestOf(asked.asked, choices), {
+      name: card.name,
+      isSoftware: card.kind === 'software',
+    });
     const command = commandOf(asked.asked, choices);
     running.current = job;
     setPhase({ state: 'running', job });

@@ -4,7 +4,7 @@ import { ResultActions } from './ResultActions.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import { summaries } from './summaries.ts';
 import { useFocus } from './use-focus.ts';
-import { engineWords, formatMs, sizeWords } from './words.ts';
+import { engineWords, formatMs, stepWords } from './words.ts';
 
 interface ResultProps {
   readonly report: BenchReport;
@@ -55,15 +55,17 @@ export function Result({ report, wrong, command }: ResultProps) {
         </ul>
       )}
       <p className="hint">
-        {machine['date']}, graphics card: {adapter}; {machine['cores']} cores, {machine['platform']}
-        , {versions['browser']}; tfjs {versions['tfjs']}, jax-js {versions['jax']}.
+        {machine['date']}, graphics card: {adapter}
+        {machine['isSoftwareAdapter'] === true && ' (software)'}; {machine['cores']} cores,{' '}
+        {machine['platform']}, {versions['browser']}; tfjs {versions['tfjs']}, jax-js{' '}
+        {versions['jax']}.
       </p>
       <ResultTable results={results} />
       {skipped.length > 0 && (
         <ul className="hint bench-skipped">
           {skipped.map(({ id, size, engine, reason }) => (
             <li key={`${id} ${size} ${engine}`}>
-              Not measured: {engineWords(engine)}, {id}, {sizeWords(size)}: {reason}
+              Not measured: {stepWords(id, size)}, {engineWords(engine)}: {reason}
             </li>
           ))}
         </ul>

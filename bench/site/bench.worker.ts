@@ -9,19 +9,24 @@ export type FromBench =
   | { readonly kind: 'begins'; readonly of: number }
   | { readonly kind: 'says'; readonly says: string; readonly isExtra: boolean }
   | { readonly kind: 'failed'; readonly reason: string }
-  /** The adapter is null where the graphics card was not asked for. */
-  | { readonly kind: 'done'; readonly run: BenchRun; readonly adapter: string | null };
+  | { readonly kind: 'done'; readonly run: BenchRun };
 
 const post = (message: FromBench): void => self.postMessage(message);
 
 async function run(request: BenchRequest): Promise<void> {
-  const opened = asksForCard(request) ? await openDevice() : null;
+  const isAsked = asksForCard(request);
+  const opened = isAsked ? await openDevice() : null;
+  if (isAsked && !opened) {
+    throw new Error(
+      'this browser gives the graphics card to the page and not to its workers; choose the steps on the processor alone',
+    );
+  }
   const lab = openBrowserLab(opened, request);
   post({ kind: 'begins', of: messageCount(lab, request) });
   const found = await runBench(lab, request, (says) =>
     post({ kind: 'says', says, isExtra: isExtra(says) }),
   );
-  post({ kind: 'done', run: found, adapter: opened?.name ?? null });
+  post({ kind: 'done', run: found });
 }
 
 self.onmessage = ({ data }: MessageEvent<BenchRequest>) => {

@@ -2,6 +2,7 @@
  * One run of the benchmark in a worker of its own, as the app trains: nothing the page draws stands between two steps, and a
  * run that is cancelled is gone with its thread.
  */
+import type { FoundAdapter } from '../device.ts';
 import type { BenchRequest } from '../suite.ts';
 import type { FromBench } from './bench.worker.ts';
 import { machineHere, versionsHere } from './machine.ts';
@@ -22,8 +23,8 @@ export interface BenchJob {
   readonly cancel: () => void;
 }
 
-/** `adapter` is what the page found, for runs that leave the graphics card alone. */
-export function startBench(request: BenchRequest, adapter: string): BenchJob {
+/** `card` is what the page found, for the record. */
+export function startBench(request: BenchRequest, card: FoundAdapter): BenchJob {
   const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' });
   const listeners = new Set<() => void>();
   let progress: Progress = { says: 'Loading the engines', done: 0, of: 0 };
@@ -47,8 +48,8 @@ export function startBench(request: BenchRequest, adapter: string): BenchJob {
       if (data.kind === 'failed') fail(data.reason);
       else if (data.kind === 'done') {
         close();
-        const machine = { ...machineHere(), wasHidden };
-        resolve(finishedReport(data.run, data.adapter ?? adapter, machine, versionsHere()));
+        const machine = { ...machineHere(), isSoftwareAdapter: card.isSoftware, wasHidden };
+        resolve(finishedReport(data.run, card.name, machine, versionsHere()));
       } else {
         progress =
           data.kind === 'begins'

@@ -24,9 +24,8 @@ export const sizeWords = (size: string): string => size.replace('x', ' x ');
 export const stepWords = (id: string, size: string): string =>
   `${kindWords(id)}, step ${id.slice(-1)}, ${sizeWords(size)}`;
 
-/** 12.3, 1.23, 0.123: three digits, never an exponent. */
-export const formatMs = (ms: number): string =>
-  ms < 100 ? String(Number(ms.toPrecision(3))) : ms.toFixed(0);
+/** 12.3, 1.20, 0.123: three digits at least, and no exponent. */
+export const formatMs = (ms: number): string => (ms < 100 ? ms.toPrecision(3) : ms.toFixed(0));
 
 export const formatTimes = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0);
 

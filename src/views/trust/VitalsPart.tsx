@@ -60,8 +60,10 @@ export function VitalsPart() {
         <Energy />
       </dl>
       <p className="hint">
-        Beside TensorFlow.js and jax-js, step for step: <a href="bench/">the benchmark</a>, on this
-        machine.
+        Step for step beside TensorFlow.js and jax-js, on this machine:{' '}
+        <a className="link-button" href="bench/">
+          the benchmark
+        </a>
       </p>
     </section>
   );
