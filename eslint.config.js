@@ -32,6 +32,19 @@ const zones = Object.entries(ROOMS).flatMap(([room, allowed]) =>
     })),
 );
 
+/** The page of the benchmark takes widgets and looks from the app, its theme and its way to save a file; the app takes nothing back. */
+const FOR_BENCH_SITE = { ui: ['.'], app: ['./theme.ts', './download.ts'] };
+
+zones.push(
+  ...[...Object.keys(ROOMS), 'main.tsx'].map((room) => ({
+    target: './bench/site',
+    from: `./src/${room}`,
+    except: FOR_BENCH_SITE[room] ?? [],
+    message: 'bench/site draws; what it draws comes from bench and src/ui. See ARCHITECTURE.md.',
+  })),
+  { target: './src', from: './bench', message: 'The app knows nothing of its benchmark.' },
+);
+
 const forbidPackages = (groups, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ group: groups, message }] }],
 });
@@ -107,6 +120,18 @@ export default tseslint.config(
   {
     files: ['src/{views,ui,state,render,audio,app,items}/**', 'src/main.tsx'],
     rules: forbidPackages(['@tensorflow/*'], 'Tensors never leave the trainer.'),
+  },
+  {
+    files: ['bench/*.ts', 'bench/{ours,peers}/**'],
+    rules: forbidPackages(['react', 'react-dom*'], 'What is timed knows no page.'),
+  },
+  {
+    files: ['bench/site/**'],
+    ignores: ['bench/site/bench.worker.ts'],
+    rules: forbidPackages(
+      ['@tensorflow/*', '@jax-js/*', '**/browser-lab.ts', '**/peers/*', '**/ours/*'],
+      'Engines are loaded by the worker, once a run has been asked for.',
+    ),
   },
   {
     files: ['**/*.tsx'],

@@ -1,10 +1,21 @@
 /** The graphics card that the probes and our own plans use; the peers open it by themselves. */
 
-export interface OpenDevice {
-  readonly device: GPUDevice;
+export interface FoundAdapter {
+  /** Empty where the browser keeps it to itself. */
   readonly name: string;
-  readonly info: GPUAdapterInfo;
   readonly isSoftware: boolean;
+}
+
+export interface OpenDevice extends FoundAdapter {
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+}
+
+/** What `openDevice` would open; a device is made and given back, so that an adapter without one is not found. */
+export async function findAdapter(): Promise<FoundAdapter | null> {
+  const opened = await openDevice();
+  opened?.device.destroy();
+  return opened && { name: opened.name, isSoftware: opened.isSoftware };
 }
 
 /** Null without WebGPU or an adapter. Every limit is raised to the adapter's own. */

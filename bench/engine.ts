@@ -2,16 +2,19 @@
 import type { Executor, Program } from '../src/plan/program.ts';
 import type { Workload } from './workloads.ts';
 
-export type EngineName =
-  | 'gramophone-webgpu'
-  | 'gramophone-wasm'
-  | 'tfjs-webgpu'
-  | 'tfjs-webgl'
-  | 'tfjs-wasm'
-  | 'jax-webgpu'
-  | 'jax-wasm'
-  | 'torch-cpu'
-  | 'torch-cuda';
+export const ENGINE_NAMES = [
+  'gramophone-webgpu',
+  'gramophone-wasm',
+  'tfjs-webgpu',
+  'tfjs-webgl',
+  'tfjs-wasm',
+  'jax-webgpu',
+  'jax-wasm',
+  'torch-cpu',
+  'torch-cuda',
+] as const;
+
+export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface BenchEngine {
   readonly id: EngineName;

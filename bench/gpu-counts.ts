@@ -13,12 +13,12 @@ const COUNTED = {
 
 export type GpuCounts = Record<keyof typeof COUNTED, number>;
 
-const NAMES = Object.keys(COUNTED) as (keyof GpuCounts)[];
+export const COUNT_NAMES = Object.keys(COUNTED) as (keyof GpuCounts)[];
 
 /** What `work` asks of WebGPU, from its beginning until its promise resolves. */
 export async function countGpuCalls(work: () => void | Promise<void>): Promise<GpuCounts> {
-  const counts = Object.fromEntries(NAMES.map((name) => [name, 0])) as GpuCounts;
-  const restore = NAMES.map((name) => {
+  const counts = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as GpuCounts;
+  const restore = COUNT_NAMES.map((name) => {
     const [owner, method] = COUNTED[name];
     const { prototype } = (globalThis as unknown as Record<string, { prototype: object }>)[owner]!;
     const methods = prototype as Record<string, (...values: unknown[]) => unknown>;

@@ -49,7 +49,7 @@ export interface BenchReport {
   readonly probes: {
     readonly before: Probes;
     readonly after: Probes;
-    /** Largest relative change of a throughput between the two; a run above 0.3 is void. */
+    /** Largest relative change of a throughput between the two; see `isVoid`. */
     readonly drift: number;
   };
   readonly results: readonly BenchResult[];
@@ -57,6 +57,8 @@ export interface BenchReport {
 }
 
 const OURS: ReadonlySet<EngineName> = new Set(['gramophone-webgpu', 'gramophone-wasm']);
+
+export const isOurs = (engine: EngineName): boolean => OURS.has(engine);
 
 /** The rows of one figure: times of every round, by engine, ratios of the medians on ours. */
 export function resultsOf(
@@ -71,7 +73,7 @@ export function resultsOf(
 ): BenchResult[] {
   return timed.map(({ engine, times, counts = null }) => {
     const { medianMs, minMs } = summarise(times);
-    const peers = OURS.has(engine) ? timed.filter((other) => !OURS.has(other.engine)) : [];
+    const peers = isOurs(engine) ? timed.filter((other) => !isOurs(other.engine)) : [];
     return {
       id,
       size,
@@ -93,7 +95,7 @@ export function withPeer(
   const isAlike = (result: BenchResult): boolean =>
     result.id === peer.id && result.size === peer.size;
   const rated = results.map((result) =>
-    isAlike(result) && OURS.has(result.engine)
+    isAlike(result) && isOurs(result.engine)
       ? {
           ...result,
           ratios: { ...result.ratios, [peer.engine]: peer.medianMs / result.medianMs },
@@ -187,8 +189,13 @@ export function tableOf({ results, skipped, probes }: BenchReport): string {
     ...skipped.map(
       ({ id, size, engine, reason }) => `not measured: ${id} ${size} ${engine}: ${reason}`,
     ),
-    probes.drift > 0.3
-      ? `The probes changed by ${(100 * probes.drift).toFixed(0)} % between start and end: the machine was not quiet, this run is void.`
-      : `The probes changed by ${(100 * probes.drift).toFixed(0)} % between start and end.`,
+    wordsOnDrift(probes.drift),
   ].join('\n');
+}
+
+export const isVoid = (drift: number): boolean => drift > 0.3;
+
+export function wordsOnDrift(drift: number): string {
+  const change = `The probes changed by ${(100 * drift).toFixed(0)} % between start and end`;
+  return isVoid(drift) ? `${change}: the machine was not quiet, this run is void.` : `${change}.`;
 }

@@ -1,18 +1,11 @@
 /** Runs what was asked for, engine by engine and round by round, wherever it is: a page or Node. */
 import type { MatmulVariant } from '../src/kernels/wgsl/stage.ts';
 import type { BenchEngine, BenchStep, EngineName } from './engine.ts';
-import { countGpuCalls, type GpuCounts } from './gpu-counts.ts';
-import { gpuLimitMs, processorLimitMs } from './limits.ts';
+import { COUNT_NAMES, countGpuCalls, type GpuCounts } from './gpu-counts.ts';
+import { stepLimitMs, type StepKind } from './limits.ts';
 import { resultsOf, type BenchResult, type Curve, type Probes, type Skipped } from './report.ts';
 import { calibrate, runRounds, timeEncoding, type Contestant } from './rounds.ts';
-import {
-  makeWorkload,
-  nameOfSize,
-  workOf,
-  type Scale,
-  type Size,
-  type WorkloadId,
-} from './workloads.ts';
+import { makeWorkload, nameOfSize, type Scale, type Size, type WorkloadId } from './workloads.ts';
 
 export interface SuiteRequest {
   readonly sizes: readonly Size[];
@@ -60,7 +53,7 @@ interface Ready {
 /** One workload at one size: engines of the graphics card together, those of the processor together. */
 export async function runStep(
   engines: readonly BenchEngine[],
-  kind: 'step' | 'wasm-step',
+  kind: StepKind,
   id: WorkloadId,
   size: Size,
   request: SuiteRequest,
@@ -114,7 +107,7 @@ export async function runStep(
   const times = await runRounds(contestants, request.rounds, (round) =>
     tell(`${name} ${sizeName}: round ${round} of ${request.rounds}`),
   );
-  const limit = limitOf(kind, id, size, probes);
+  const limit = stepLimitMs(kind, id, size, probes);
   const results = resultsOf(
     name,
     sizeName,
@@ -140,8 +133,9 @@ async function countOneStep(step: BenchStep): Promise<GpuCounts> {
     step.step();
     return step.sync();
   });
-  const names = Object.keys(whole) as (keyof GpuCounts)[];
-  return Object.fromEntries(names.map((name) => [name, whole[name] - waiting[name]])) as GpuCounts;
+  return Object.fromEntries(
+    COUNT_NAMES.map((name) => [name, whole[name] - waiting[name]]),
+  ) as GpuCounts;
 }
 
 /** Engines that hand a step over as they are called; jax-js does so later, when its result is waited for. */
@@ -156,15 +150,4 @@ async function encoding(
     timed.push({ engine, times: await timeEncoding(step, ENCODE_ROUNDS) });
   }
   return resultsOf(`step-encode-${id}`, sizeName, timed, null);
-}
-
-function limitOf(
-  kind: 'step' | 'wasm-step',
-  id: WorkloadId,
-  size: Size,
-  { gpu, processor }: Probes,
-): number | null {
-  const work = workOf(id, size);
-  if (kind === 'step') return gpu && gpuLimitMs(work, gpu);
-  return processor && processorLimitMs(work, processor);
 }

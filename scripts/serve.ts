@@ -26,7 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
 createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   const relative = path.startsWith(under) ? normalize(path.slice(under.length)) : '..';
-  const file = join(root, relative === '' || relative === '.' ? 'index.html' : relative);
+  const isFolder = relative === '.' || relative.endsWith('/');
+  const file = join(root, relative, isFolder ? 'index.html' : '');
   if (!file.startsWith(root) || !existsSync(file) || !statSync(file).isFile()) {
     response.writeHead(404).end('not found');
     return;

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { EngineName } from '../../bench/engine.ts';
-import { gpuLimitMs, processorLimitMs } from '../../bench/limits.ts';
+import { stepLimitMs } from '../../bench/limits.ts';
 import {
   disagreements,
   driftOf,
@@ -14,13 +14,7 @@ import {
 } from '../../bench/report.ts';
 import type { BenchRun } from '../../bench/run.ts';
 import { asksFor, type BenchRequest, type Tell } from '../../bench/suite.ts';
-import {
-  makeWorkload,
-  nameOfSize,
-  workOf,
-  type Size,
-  type WorkloadId,
-} from '../../bench/workloads.ts';
+import { makeWorkload, nameOfSize, type WorkloadId } from '../../bench/workloads.ts';
 import type { BenchOptions } from './request.ts';
 import { findTorch, hasCuda, runTorch } from './torch.ts';
 
@@ -87,7 +81,7 @@ async function addTorch(run: FinishedRun, request: BenchRequest, tell: Tell): Pr
         const device = engine === 'torch-cuda' ? 'cuda' : 'cpu';
         const workload = makeWorkload(id, size);
         const runs = await runTorch(python, workload, request.rounds, device, run.torchScript);
-        const limit = limitOf(kind, id, size, run);
+        const limit = stepLimitMs(kind, id, size, run.before);
         // One core or all of them, whichever is faster.
         const [fastest] = runs
           .flatMap(({ times }) => resultsOf(name, place.size, [{ engine, times }], limit))
@@ -105,16 +99,4 @@ async function addTorch(run: FinishedRun, request: BenchRequest, tell: Tell): Pr
     }
   }
   return whole;
-}
-
-function limitOf(
-  kind: 'step' | 'wasm-step',
-  id: WorkloadId,
-  size: Size,
-  { before: { gpu, processor } }: FinishedRun,
-): number | null {
-  const work = workOf(id, size);
-  return kind === 'step'
-    ? gpu && gpuLimitMs(work, gpu)
-    : processor && processorLimitMs(work, processor);
 }

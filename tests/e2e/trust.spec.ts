@@ -14,6 +14,11 @@ test('the numbers are checked on real WebGPU; a curve is walked, read as a table
   await waitForStatus(page, 'done');
   await expect(dialog.getByText(/^\d+ dispatches, 1 submit, 1 write, 0 new/)).toBeVisible();
 
+  await expect(dialog.getByRole('link', { name: 'the benchmark' })).toHaveAttribute(
+    'href',
+    'bench/',
+  );
+
   await dialog.getByRole('button', { name: 'Compare 20 steps' }).click();
   await dialog.getByRole('button', { name: 'Compare 20 steps again' }).waitFor({ timeout: 90_000 });
   await expect(dialog.getByText(/^Agrees\. The largest difference is/)).toBeVisible();

@@ -1,7 +1,8 @@
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { EngineChip } from './EngineChip.tsx';
-import { Mark } from './Mark.tsx';
+
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface HeaderProps {

@@ -59,6 +59,12 @@ export function VitalsPart() {
         )}
         <Energy />
       </dl>
+      <p className="hint">
+        Step for step beside TensorFlow.js and jax-js, on this machine:{' '}
+        <a className="link-button" href="bench/">
+          the benchmark
+        </a>
+      </p>
     </section>
   );
 }
