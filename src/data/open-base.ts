@@ -12,18 +12,20 @@ export async function readBase(manifest: Manifest, id: string, read: ReadFile): 
   const { bases = {}, width } = manifest;
   const entry = bases[id];
   if (!entry) {
-    const known = ['full', ...Object.keys(bases)].join(', ');
-    throw new Error(`Data set "${manifest.id}" has no base "${id}". It has: ${known}.`);
+    const others = Object.entries(bases).map(([name, { label }]) => `${name} (${label})`);
+    throw new Error(
+      `Data set "${manifest.id}" has no base "${id}". It has: ${['full', ...others].join(', ')}.`,
+    );
   }
   const { file } = entry;
   const arrays = await readArrays(read, file);
   const tables = new Map<string, ReadonlyMap<string, Table>>();
   for (const [split, { rows, tensors }] of Object.entries(manifest.splits)) {
     const names = tensors.filter((name) => name.startsWith(BASE_SPACE));
-    const read = names.map(
+    const replaced = names.map(
       (name) => [name, tableIn(arrays, `${split}/${name}`, file, { rows, width })] as const,
     );
-    if (read.length > 0) tables.set(split, new Map(read));
+    if (replaced.length > 0) tables.set(split, new Map(replaced));
   }
   return { id, tables, landmarks: readLandmarks(arrays, file, width, 'landmarks/') };
 }
