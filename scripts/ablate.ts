@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
 import { commandLine } from '../src/core/ablation-command.ts';
 import { ABLATION_SCHEMA, type Ablation, type AblationRun } from '../src/core/ablation.ts';
+import type { Settings } from '../src/core/recipes/settings.ts';
 import { splitOf, type Dataset } from '../src/data/dataset.ts';
 import type { RunConfig } from '../src/engine/protocol.ts';
 import { chanceOf } from '../src/engine/run.ts';
@@ -18,7 +19,7 @@ import {
   type Combination,
 } from '../src/core/ablation-grid.ts';
 import { agendaOf, type Agenda, type Job } from './ablate/jobs.ts';
-import { datasetHash, runKey, type RunContext } from './ablate/keys.ts';
+import { baseHashes, datasetHash, runKey, type RunContext } from './ablate/keys.ts';
 import { indexOf, publish, readIndex, type Finished } from './ablate/publish.ts';
 import { readRuns, writeAblation } from './ablate/record.ts';
 import { chanceByMetric } from '../src/core/ablation-summary.ts';
@@ -43,10 +44,17 @@ async function main(): Promise<void> {
   const { jobs, publication } = await agendaOf(args);
   const { dataset: path, split, engine } = jobs[0].request;
   await openNodeEngine(engine);
-  const dataset = await openDatasetFiles(path);
+  const datasets = new Map<string, Dataset>();
+  const datasetWith = async (base: Settings['base']): Promise<Dataset> => {
+    const dataset = datasets.get(base) ?? (await openDatasetFiles(path, base));
+    datasets.set(base, dataset);
+    return dataset;
+  };
+  const dataset = await datasetWith('full');
   splitOf(dataset, split);
   const context: RunContext = {
     datasetHash: await datasetHash(path),
+    bases: await baseHashes(path),
     split,
     engine,
     versions: {
@@ -65,7 +73,8 @@ async function main(): Promise<void> {
     isStopped = true;
   });
   const conductOne = async (config: RunConfig): Promise<Conducted> => {
-    const conducted = await conduct(dataset, config, split, showProgress);
+    const data = await datasetWith(config.settings.base);
+    const conducted = await conduct(data, config, split, showProgress);
     // Training on the processor hardly lets the event loop turn: this is where Ctrl-C is heard.
     await setTimeout(5);
     return conducted;
@@ -111,14 +120,18 @@ async function main(): Promise<void> {
 function headOf(
   { request, heading }: Plan,
   dataset: Dataset,
-  { datasetHash, engine, split }: RunContext,
+  { datasetHash, bases, engine, split }: RunContext,
 ): Omit<Ablation, 'rows' | 'runs'> {
   const { grid, metrics, command } = request;
   return {
     schema: ABLATION_SCHEMA,
     ...heading,
     command,
-    dataset: { id: dataset.id, hash: datasetHash },
+    dataset: {
+      id: dataset.id,
+      hash: datasetHash,
+      ...(Object.keys(bases).length > 0 && { bases }),
+    },
     engine,
     split,
     seeds: [...grid.seeds],

@@ -26,9 +26,15 @@ async function main(): Promise<void> {
     engine === 'webgpu'
       ? await conductInBrowser(dataset, config, split, showProgress)
       : await openNodeEngine(engine).then(async () =>
-          conduct(await openDatasetFiles(dataset), config, split, showProgress, async (run) => {
-            if (save) saved = await saveHeads(run, save);
-          }),
+          conduct(
+            await openDatasetFiles(dataset, config.settings.base),
+            config,
+            split,
+            showProgress,
+            async (run) => {
+              if (save) saved = await saveHeads(run, save);
+            },
+          ),
         );
   const wallTimeSeconds = (performance.now() - start) / 1000;
   const { prepare, train, evaluate } = result.seconds;

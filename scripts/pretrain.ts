@@ -2,9 +2,13 @@
  * Trains the encoders of the built-in world and writes the data set of embeddings.
  *
  *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--base-epochs-scale X] [--out DIR] [--cache DIR]
+ *     npm run pretrain -- --base third [--seed N] [--quick] [--out DIR] [--cache DIR]
  *
- * --epochs-scale multiplies the epochs of every encoder, --base-epochs-scale those of the base once more: 0.333 makes a base that was
- * pretrained for a third of the time. Such a world is for --dataset of the other commands and is not written over the shipped one.
+ * --epochs-scale multiplies the epochs of every encoder, --base-epochs-scale those of the base once more. Such a world is for
+ * --dataset of the other commands and is not written over the shipped one.
+ *
+ * --base third trains the base alone, for a third of its epochs, and puts what differs as one more file beside the shipped world, or
+ * the one that --out says: the value `third` of the setting `base`.
  *
  * Interrupt it at any time: finished chunks of data and finished epochs are kept under .cache/pretrain, or where --cache says.
  */
@@ -13,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { collectWords, type WeightedWord } from '../src/encoders/vocabulary.ts';
 import { startRun } from './pretrain/cache.ts';
 import { generateTasks } from './pretrain/generate.ts';
+import { baseTasks, otherBase } from './pretrain/other-base.ts';
 import { runTasks, type Task } from './pretrain/pool.ts';
 import { captionsOf, objectSets, specsOf } from './pretrain/sets.ts';
 import { settingsOf } from './pretrain/settings.ts';
@@ -23,10 +28,17 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     'epochs-scale': { type: 'string', default: '1' },
     'base-epochs-scale': { type: 'string', default: '1' },
+    base: { type: 'string' },
     out: { type: 'string' },
     cache: { type: 'string' },
   },
 });
+
+const base = options.base === undefined ? null : otherBase(options.base);
+const baseEpochsScale = numberOf('base-epochs-scale');
+if (base && baseEpochsScale !== 1) {
+  throw new Error('--base says how long the base is trained; leave out --base-epochs-scale.');
+}
 
 const started = performance.now();
 const run = startRun(
@@ -34,7 +46,7 @@ const run = startRun(
     seed: numberOf('seed'),
     quick: options.quick,
     epochsScale: numberOf('epochs-scale'),
-    baseEpochsScale: numberOf('base-epochs-scale'),
+    baseEpochsScale: base?.epochsScale ?? baseEpochsScale,
   }),
   options.cache,
 );
@@ -44,20 +56,26 @@ const words = vocabularyWords();
 say(`vocabulary: ${words.length} words`);
 await timed('training', () => trainAll());
 // Loads tfjs, which generating does without.
-const { exportDataset } = await import('./pretrain/export.ts');
-await timed('embedding', () => exportDataset(run, words, outFolder(), say));
+await timed('embedding', async () => {
+  if (base) {
+    const { exportBase } = await import('./pretrain/export-base.ts');
+    return exportBase(run, words, outFolder(), base, say);
+  }
+  const { exportDataset } = await import('./pretrain/export.ts');
+  return exportDataset(run, words, outFolder(), say);
+});
 
 /** Neither a quick run's embeddings, which are of no use, nor those of another base take the place of the shipped ones. */
 function outFolder(): string {
   if (options.out !== undefined) return options.out;
-  const isShipped = numberOf('base-epochs-scale') === 1;
+  const isShipped = baseEpochsScale === 1;
   const other = options.quick ? '../.cache/quick-world' : '../.cache/other-base-world';
   const folder = isShipped && !options.quick ? '../public/embeddings/world' : other;
   return fileURLToPath(new URL(folder, import.meta.url));
 }
 
 async function generateAll(): Promise<void> {
-  const tasks = generateTasks(run);
+  const tasks = base ? baseTasks(run) : generateTasks(run);
   say(`data: ${tasks.length} chunks to make`);
   await runTasks(tasks, say, (finished) => {
     if (finished % 10 === 0) say(`data: ${finished} of ${tasks.length} chunks`);
@@ -66,7 +84,7 @@ async function generateAll(): Promise<void> {
 
 /** 3D takes as long as the other two together, so it goes first and alone. */
 async function trainAll(): Promise<void> {
-  const spaces = ['points', 'base', 'audio'] as const;
+  const spaces = base ? (['base'] as const) : (['points', 'base', 'audio'] as const);
   const tasks = spaces.map((space): Task => ({
     type: 'train',
     settings: run,

@@ -33,10 +33,14 @@ export interface IndexOptions {
 
 export function indexOf({ grids, shared, head, finished, known }: IndexOptions): AblationIndex {
   const same = known !== null && provenance(known) === provenance(head) ? known.grids : [];
+  const hasSameBases = JSON.stringify(known?.dataset.bases) === JSON.stringify(head.dataset.bases);
   const entries = grids.flatMap((grid): AblationGrid[] => {
     const command = commandLine(argumentsOf(grid, shared));
     const done = finished.find((other) => other.grid.id === grid.id)?.ablation;
-    if (!done) return same.filter((old) => old.id === grid.id && old.command === command);
+    if (!done) {
+      const isSame = (old: AblationGrid) => old.id === grid.id && old.command === command;
+      return readsBases(grid) && !hasSameBases ? [] : same.filter(isSame);
+    }
     const { id, title, question, set = {} } = grid;
     return [{ id, title, question, command, set, varied: done.varied, rows: done.rows }];
   });
@@ -49,7 +53,12 @@ export function indexOf({ grids, shared, head, finished, known }: IndexOptions):
   };
 }
 
-/** Everything that a figure follows from beside its own grid. */
+/** Whether any of its rows was made with another base than the data set's own. */
+function readsBases({ set = {}, vary = {} }: NamedGrid): boolean {
+  return 'base' in set || 'base' in vary;
+}
+
+/** Everything that a figure follows from beside its own grid; other bases concern few. */
 function provenance({
   dataset,
   engine,

@@ -186,6 +186,14 @@ export const GRIDS: readonly NamedGrid[] = [
     vary: { gramWeight: [0, 0.3, 1, 3] },
   },
   {
+    id: 'base-quality',
+    title: 'A base pretrained for a third of the time',
+    question:
+      'How much of each method rests on the picture-text space that everything is aligned to? True pairs do not read it.',
+    recipe: 'supervised,ex-mcr,gram,c-mcr,hop-chain',
+    vary: { base: ['full', 'third'] },
+  },
+  {
     id: 'hop-temperature',
     title: 'Temperature of the look-ups',
     question: 'How soft should the retrievals of the training-free chain be?',

@@ -1,8 +1,8 @@
 /** The browser's half of a headless experiment on WebGPU. */
-import { loadBytes, loadDataset, loadSplit } from '../../src/data/load.ts';
+import { withBase, type Dataset } from '../../src/data/dataset.ts';
+import { loadBase, loadBytes, loadDataset, loadSplit } from '../../src/data/load.ts';
 import { readNpzDataset } from '../../src/data/npz-dataset.ts';
 import { LAZY_SPLITS } from '../../src/data/open.ts';
-import type { Dataset } from '../../src/data/dataset.ts';
 import { openEngine } from '../../src/engine/backend.ts';
 import type { RunConfig } from '../../src/engine/protocol.ts';
 import { conduct, type Conducted, type Progress } from './conduct.ts';
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-async function openAt(dataUrl: string): Promise<Dataset> {
+async function openAt(dataUrl: string, base: RunConfig['settings']['base']): Promise<Dataset> {
   if (dataUrl.endsWith('.npz')) return readNpzDataset(await loadBytes(dataUrl), dataUrl);
   const loaded = await loadDataset(dataUrl);
   let { dataset } = loaded;
@@ -28,11 +28,18 @@ async function openAt(dataUrl: string): Promise<Dataset> {
     if (split in loaded.manifest.splits)
       dataset = await loadSplit(dataUrl, { ...loaded, dataset }, split);
   }
-  return dataset;
+  return base === 'full'
+    ? dataset
+    : withBase(dataset, await loadBase(dataUrl, loaded.manifest, base));
 }
 
 window.conductExperiment = async ({ dataUrl, config, split }) => {
   const { report } = await openEngine('webgpu');
-  const conducted = await conduct(await openAt(dataUrl), config, split, window.tellProgress);
+  const conducted = await conduct(
+    await openAt(dataUrl, config.settings.base),
+    config,
+    split,
+    window.tellProgress,
+  );
   return { ...conducted, adapter: report.adapter ?? report.label };
 };

@@ -18,7 +18,15 @@ export interface Split {
   readonly labels: Uint8Array;
 }
 
-export type Encoders = Readonly<Record<EncoderId, Encoder>>;
+/** All seven, or those of a space by itself. */
+export type Encoders = Readonly<Partial<Record<EncoderId, Encoder>>>;
+
+export function encoderIn(encoders: Encoders, id: EncoderId): Encoder {
+  const encoder = encoders[id];
+  if (!encoder)
+    throw new Error(`Expected the encoder ${id}, found ${Object.keys(encoders).join(', ')}.`);
+  return encoder;
+}
 
 /**
  * What each split ships, by its tensors' names. The bank's texts lead from sounds to pictures and back: they are a thorough
@@ -47,10 +55,11 @@ export async function embedSplit(
   encoders: Encoders,
   words: readonly WeightedWord[],
   name: string,
+  chosen: readonly TensorName[] = SPLIT_TENSORS[name] ?? [],
 ): Promise<Split> {
   const specs = specsOf(setNamed(run, name));
   const tensors: Record<string, Float32Array> = {};
-  for (const tensor of SPLIT_TENSORS[name] ?? []) {
+  for (const tensor of chosen) {
     tensors[tensor] = await embed(run, encoders, words, name, specs, tensor);
   }
   return { rows: specs.length, tensors, labels: labelsOf(specs) };
@@ -76,16 +85,17 @@ async function embed(
   tensor: TensorName,
 ): Promise<Float32Array> {
   const [space, kind] = tensor.split('.') as ['base' | 'audio' | 'points', string];
+  const encoderOf = (id: string): Encoder => encoderIn(encoders, id as EncoderId);
   switch (kind) {
     case 'image':
-      return encodeImages(encoders[tensor as EncoderId], loadFeatures(run, set, 'picture'));
+      return encodeImages(encoderOf(tensor), loadFeatures(run, set, 'picture'));
     case 'audio':
-      return encodeImages(encoders[tensor as EncoderId], loadFeatures(run, set, 'sound'));
+      return encodeImages(encoderOf(tensor), loadFeatures(run, set, 'sound'));
     case 'points':
-      return encodePoints(encoders[tensor as EncoderId], loadFeatures(run, set, 'cloud'));
+      return encodePoints(encoderOf(tensor), loadFeatures(run, set, 'cloud'));
     default:
       return encodeCaptions(
-        encoders[`${space}.text`],
+        encoderOf(`${space}.text`),
         vocabularyOf(words),
         specs.map((spec) => captionOf(spec, kind)),
       );

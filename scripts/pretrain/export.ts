@@ -8,13 +8,7 @@ import { CATEGORIES, CATEGORY_IDS } from '../../src/world/categories/index.ts';
 import { MATERIALS, SIZES, type Category } from '../../src/world/types.ts';
 import { openNodeEngine } from '../node-engine.ts';
 import { writeWhole, type PretrainRun } from './cache.ts';
-import {
-  embedIslandTexts,
-  embedSplit,
-  SPLIT_TENSORS,
-  type Encoders,
-  type Split,
-} from './embeddings.ts';
+import { embedIslandTexts, embedSplit, SPLIT_TENSORS, type Split } from './embeddings.ts';
 import { measureSpaces } from './figures.ts';
 import { makeLandmarks, type Landmarks } from './landmarks.ts';
 import type { WrittenCategory, WrittenManifest, WrittenSplit } from './manifest-shape.ts';
@@ -77,7 +71,7 @@ export async function exportDataset(
 function manifestOf(
   run: PretrainRun,
   words: readonly WeightedWord[],
-  encoders: Encoders,
+  encoders: ReturnType<typeof loadEncoders>,
   splits: Readonly<Record<string, Split>>,
   files: WrittenManifest['files'],
   figures: WrittenManifest['figures'],
@@ -132,7 +126,10 @@ function fileOf(split: string): string {
   return FILE_OF[split] ?? 'banks.safetensors';
 }
 
-function splitTensors(name: string, { rows, tensors, labels }: Split): Record<string, Safetensor> {
+export function splitTensors(
+  name: string,
+  { rows, tensors, labels }: Split,
+): Record<string, Safetensor> {
   const written: Record<string, Safetensor> = {};
   for (const [tensor, values] of Object.entries(tensors)) {
     written[`${name}/${tensor}`] = half([rows, WIDTH], values);
@@ -141,7 +138,7 @@ function splitTensors(name: string, { rows, tensors, labels }: Split): Record<st
   return written;
 }
 
-function landmarkTensors(landmarks: Landmarks): Record<string, Safetensor> {
+export function landmarkTensors(landmarks: Landmarks): Record<string, Safetensor> {
   const { rows } = landmarks;
   return {
     vectors: half([rows, WIDTH], landmarks.vectors),
@@ -154,7 +151,7 @@ function landmarkTensors(landmarks: Landmarks): Record<string, Safetensor> {
   };
 }
 
-function encoderTensors(encoders: Encoders): Record<string, Safetensor> {
+function encoderTensors(encoders: ReturnType<typeof loadEncoders>): Record<string, Safetensor> {
   const written: Record<string, Safetensor> = {};
   for (const [id, { weights }] of Object.entries(encoders)) {
     for (const [name, { shape, data }] of Object.entries(weights)) {

@@ -5,7 +5,7 @@ import { vocabularyOf } from '../../src/encoders/vocabulary.ts';
 import { hashSeed, seededRandom } from '../../src/random.ts';
 import { audioCaptionOf, visualCaptionOf } from '../../src/world/items.ts';
 import type { PretrainRun } from './cache.ts';
-import type { Encoders } from './embeddings.ts';
+import { encoderIn, type Encoders } from './embeddings.ts';
 import { loadFeatures } from './generate.ts';
 import { confusions, labelsOf, topOne } from './measure.ts';
 import { setNamed, specsOf, type Feature } from './sets.ts';
@@ -47,6 +47,7 @@ export interface Figures {
   readonly text: string;
 }
 
+/** Of the spaces whose encoders are given. */
 export async function measureSpaces(
   run: PretrainRun,
   encoders: Encoders,
@@ -54,6 +55,7 @@ export async function measureSpaces(
 ): Promise<Figures> {
   const values: Record<string, number> = {};
   const lines: string[] = [];
+  const directions = DIRECTIONS.filter(([space]) => `${space}.text` in encoders);
   for (const table of TABLES) {
     lines.push(`${table.title}, top one agrees in: class, size, material, all three`);
     const labels = labelsOf(specsOf(setNamed(run, table.set)));
@@ -64,7 +66,7 @@ export async function measureSpaces(
       embedded.set(key, rows);
       return rows;
     };
-    for (const [space, from, to] of DIRECTIONS) {
+    for (const [space, from, to] of directions) {
       const [queries, targets] = [await rowsOf(space, from), await rowsOf(space, to)];
       const { category, size, material, all } = topOne(queries, targets, labels);
       const shares = { category, size, material, all };
@@ -96,16 +98,19 @@ function embed(
   };
   switch (kind) {
     case 'image':
-      return encodeImages(encoders[`${space as 'base' | 'points'}.image`], features('picture'));
+      return encodeImages(
+        encoderIn(encoders, `${space as 'base' | 'points'}.image`),
+        features('picture'),
+      );
     case 'audio':
-      return encodeImages(encoders['audio.audio'], features('sound'));
+      return encodeImages(encoderIn(encoders, 'audio.audio'), features('sound'));
     case 'points':
-      return encodePoints(encoders['points.points'], features('cloud'));
+      return encodePoints(encoderIn(encoders, 'points.points'), features('cloud'));
     case 'visual-caption':
     case 'audio-caption': {
       const captionOf = kind === 'visual-caption' ? visualCaptionOf : audioCaptionOf;
       const captions = specsOf(setNamed(run, set)).map(captionOf);
-      return encodeCaptions(encoders[`${space}.text`], vocabularyOf(words), captions);
+      return encodeCaptions(encoderIn(encoders, `${space}.text`), vocabularyOf(words), captions);
     }
   }
 }

@@ -25,6 +25,14 @@ export interface WrittenCategory {
   readonly soundStyles: readonly string[];
 }
 
+export interface WrittenBase {
+  readonly file: string;
+  readonly label: string;
+  readonly epochs: number;
+  /** As those of the manifest, of the base alone. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
 export interface WrittenManifest {
   readonly schema: 2;
   readonly id: string;
@@ -38,6 +46,8 @@ export interface WrittenManifest {
   readonly materials: readonly string[];
   readonly splits: Readonly<Record<string, WrittenSplit>>;
   readonly files: readonly { path: string; bytes: number; sha256: string }[];
+  /** Other pretrainings of the base, each in a file of its own; without their encoders. */
+  readonly bases?: Readonly<Record<string, WrittenBase>>;
   /** Weights in `encoders.safetensors` as `ID/LAYER.w` and `ID/LAYER.b`. */
   readonly encoders: Readonly<Record<string, EncoderSettings>>;
   /** Word i is column i of a bag of words. */

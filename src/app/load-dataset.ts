@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { loadJson, loadManifest } from '../data/load.ts';
 import type { Manifest } from '../data/manifest.ts';
-import type { Baselines, ItemLabel } from '../state/dataset-slice.ts';
+import type { ItemLabel } from '../state/dataset-slice.ts';
 import { setDataset, setView, type PageStore } from '../state/store.ts';
 import type { ItemSpec } from '../world/types.ts';
 import { loadPreview } from './load-preview.ts';
@@ -12,8 +12,11 @@ const EVALUATION_SPLIT = 'test';
 const FIRST = { category: 'bell', size: 'medium', material: 'metal' };
 
 const figureSchema = v.object({ mean: v.number(), spread: v.number() });
+const recipesSchema = v.record(v.string(), v.record(v.string(), figureSchema));
 const baselinesSchema = v.object({
-  recipes: v.record(v.string(), v.record(v.string(), figureSchema)),
+  recipes: recipesSchema,
+  /** The few of them that the curve shows, measured with another base. */
+  bases: v.optional(v.record(v.string(), recipesSchema), {}),
 });
 
 export async function loadDataset(
@@ -66,8 +69,8 @@ async function drawSpecs(manifest: Manifest): Promise<readonly ItemSpec[]> {
 async function loadBaselines(store: PageStore, datasetUrl: string): Promise<void> {
   try {
     const url = new URL('baselines.json', datasetUrl).href;
-    const baselines: Baselines = v.parse(baselinesSchema, await loadJson(url)).recipes;
-    setDataset(store, { baselines });
+    const { recipes, bases } = v.parse(baselinesSchema, await loadJson(url));
+    setDataset(store, { baselines: { ...bases, full: recipes } });
   } catch {
     setDataset(store, { baselines: {} });
   }

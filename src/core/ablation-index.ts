@@ -1,6 +1,6 @@
 /** The file that `npm run ablate -- --standard` puts beside a data set: every finished grid, for the page. Free of tfjs. */
 import * as v from 'valibot';
-import { numbers, rowSchema, settingValue, settingValues } from './ablation.ts';
+import { datasetSchema, numbers, rowSchema, settingValue, settingValues } from './ablation.ts';
 
 export const ABLATION_INDEX_SCHEMA = 'gramophone-ablation-index-1';
 
@@ -22,7 +22,7 @@ const indexSchema = v.object({
   schema: v.literal(ABLATION_INDEX_SCHEMA),
   /** Makes the whole file again. */
   command: v.string(),
-  dataset: v.object({ id: v.string(), hash: v.string() }),
+  dataset: datasetSchema,
   engine: v.string(),
   split: v.string(),
   seeds: v.array(v.number()),

@@ -44,13 +44,20 @@ const runSchema = v.object({
   seconds: v.number(),
 });
 
+export const datasetSchema = v.object({
+  id: v.string(),
+  hash: v.string(),
+  /** Of the files of its other bases, by the value of the setting. */
+  bases: v.optional(v.record(v.string(), v.string())),
+});
+
 const ablationSchema = v.object({
   schema: v.literal(ABLATION_SCHEMA),
   title: v.optional(v.string()),
   question: v.optional(v.string()),
   /** Makes this file again when pasted into a shell. */
   command: v.string(),
-  dataset: v.object({ id: v.string(), hash: v.string() }),
+  dataset: datasetSchema,
   engine: v.string(),
   split: v.string(),
   seeds: v.array(v.number()),

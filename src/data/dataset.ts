@@ -29,9 +29,19 @@ export interface Landmarks {
   readonly flat: Float32Array;
 }
 
+/** Another pretraining of the base: what it gives in the place of the first one's. */
+export interface Base {
+  readonly id: string;
+  /** By split and `base.KIND`. */
+  readonly tables: ReadonlyMap<string, ReadonlyMap<string, Table>>;
+  readonly landmarks: Landmarks;
+}
+
 export interface Dataset {
   readonly id: string;
   readonly title: string;
+  /** Which pretraining its base's tables are of; `full` is the one that every data set has. */
+  readonly base: string;
   readonly width: number;
   readonly categories: readonly string[];
   readonly splits: ReadonlyMap<string, Split>;
@@ -51,6 +61,15 @@ export function tableOf(dataset: Dataset, split: string, name: string): Table {
     );
   }
   return table;
+}
+
+/** The same things and the same leaves with the tables and islands of another base. */
+export function withBase(dataset: Dataset, { id, tables, landmarks }: Base): Dataset {
+  const splits = [...dataset.splits].map(([name, split]): [string, Split] => {
+    const others = tables.get(name);
+    return [name, others ? { ...split, tables: new Map([...split.tables, ...others]) } : split];
+  });
+  return { ...dataset, base: id, splits: new Map(splits), landmarks };
 }
 
 export function splitOf(dataset: Dataset, name: string): Split {

@@ -1,7 +1,9 @@
 /** The only place that fetches: data set files by address, with progress, abort and checksum. */
-import { openDataset, withSplit, type ReadFile } from './open.ts';
-import type { Dataset } from './dataset.ts';
+import type { Base, Dataset } from './dataset.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
+import type { ReadFile } from './named-arrays.ts';
+import { readBase } from './open-base.ts';
+import { openDataset, withSplit } from './open.ts';
 
 export interface LoadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -125,6 +127,16 @@ export async function loadDataset(
     manifest,
     dataset: await openDataset(manifest, fileReader(folderUrl, manifest, options)),
   };
+}
+
+/** Another pretraining of the data set's base, in one file. */
+export function loadBase(
+  folderUrl: string,
+  manifest: Manifest,
+  id: string,
+  options: LoadOptions = {},
+): Promise<Base> {
+  return readBase(manifest, id, fileReader(folderUrl, manifest, options));
 }
 
 /** The data set with one more of its splits fetched. */

@@ -19,6 +19,9 @@ const splitSchema = v.object({
   seedBase: v.optional(v.number()),
 });
 
+/** Another pretraining of the base, in a file of its own: only what differs from the splits' and from the landmarks' file. */
+const baseSchema = v.object({ file: v.string(), label: v.string() });
+
 const categorySchema = v.object({
   id: v.string(),
   /** Kinds that look or sound alike share one. */
@@ -39,6 +42,8 @@ export const manifestSchema = v.object({
   materials: v.array(v.string()),
   splits: v.record(v.string(), splitSchema),
   files: v.array(fileSchema),
+  /** By the values of the setting `base` other than `full`. */
+  bases: v.optional(v.record(v.string(), baseSchema)),
   /** File of core/ablation-index in the same folder, where the standard ablations were run on this data set. */
   ablations: v.optional(v.string()),
 });

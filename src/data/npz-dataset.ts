@@ -81,6 +81,7 @@ export function readNpzDataset(bytes: Uint8Array, where: string): Dataset {
     width: image.width,
     categories: Array.from({ length: categoryCount }, (_, i) => `category ${i}`),
     splits,
+    base: 'full',
     landmarks: null,
   };
 }

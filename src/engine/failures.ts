@@ -6,7 +6,7 @@ export function failureOf(cause: unknown): FailureReport {
   return {
     kind: 'data',
     message,
-    hint: 'The map and the sounds still work. Change the settings or reload the page to train.',
+    hint: 'Everything but this run still works. Change the settings or reload the page to train.',
   };
 }
 

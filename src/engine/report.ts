@@ -7,7 +7,7 @@ import {
   type HeldOut,
 } from '../core/metrics/alignment-report.ts';
 import { landmarksIn } from './cartographer.ts';
-import type { Open } from './open-data.ts';
+import type { RunData } from './open-data.ts';
 import type { JobEvent, RunStatus, StepRecord } from './protocol.ts';
 import { heldOutLabels, type Run } from './run.ts';
 
@@ -39,8 +39,11 @@ export function tellSteps(
 }
 
 /** The figures of the curves alone, without a picture. */
-export async function tellFigures(run: Run, { loaded }: Open, emit: Emit): Promise<void> {
-  const { dataset } = loaded;
+export async function tellFigures(
+  run: Run,
+  { dataset }: Pick<RunData, 'dataset'>,
+  emit: Emit,
+): Promise<void> {
   const embeddings = await run.embed(TEST_SPLIT);
   const items = { width: dataset.width, embeddings, ...heldOutLabels(dataset, TEST_SPLIT) };
   const metrics = pairReport(items, EMERGENT_PAIR);
@@ -50,11 +53,10 @@ export async function tellFigures(run: Run, { loaded }: Open, emit: Emit): Promi
 /** Evaluates the run as it stands, and sends its picture. */
 export async function tellReport(
   run: Run,
-  { loaded, cartographer }: Open,
+  { dataset, cartographer }: RunData,
   isFull: boolean,
   emit: Emit,
 ): Promise<void> {
-  const { dataset } = loaded;
   const embeddings = await run.embed(TEST_SPLIT);
   const items: HeldOut = {
     width: dataset.width,

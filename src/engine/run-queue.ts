@@ -3,7 +3,7 @@
  * turns everything else is obeyed, and a present run that trains goes first. Told like any run, each event with its job.
  */
 import { numericFailure } from './failures.ts';
-import { withLazySplits, type Open } from './open-data.ts';
+import { dataFor, type Open, type RunData } from './open-data.ts';
 import { nextTurn, unreadSteps } from './pace.ts';
 import type { Job, JobEvent, QueueOrder, RunStatus, TrainerEvent } from './protocol.ts';
 import { tellFigures, tellReport, tellStatus, tellSteps } from './report.ts';
@@ -26,6 +26,7 @@ export interface QueueSurroundings {
 interface OpenJob {
   readonly job: Job;
   readonly run: Run;
+  readonly data: RunData;
   /** Spent in this job's turns. */
   busyMs: number;
   unread: number;
@@ -108,12 +109,11 @@ export class RunQueue {
 
   async #begin(job: Job): Promise<void> {
     const start = performance.now();
-    const open = this.#around.open();
     this.#waiting = this.#waiting.slice(1);
-    await withLazySplits(open, job.config);
-    const run = await openRun(open.loaded.dataset, job.config);
-    this.#current = { job, run, busyMs: 0, unread: 0 };
-    await tellFigures(run, open, this.#teller(this.#current));
+    const data = await dataFor(this.#around.open(), job.config);
+    const run = await openRun(data.dataset, job.config);
+    this.#current = { job, run, data, busyMs: 0, unread: 0 };
+    await tellFigures(run, data, this.#teller(this.#current));
     this.#status(this.#current, 'idle');
     this.#status(this.#current, 'training');
     this.#current.busyMs = performance.now() - start;
@@ -130,7 +130,7 @@ export class RunQueue {
     }
     await this.#read(current, start);
     if (this.#current && !run.isDone && run.step % figuresEvery === 0) {
-      await tellFigures(run, this.#around.open(), this.#teller(current));
+      await tellFigures(run, current.data, this.#teller(current));
     }
   }
 
@@ -145,7 +145,7 @@ export class RunQueue {
   }
 
   async #end(current: OpenJob): Promise<void> {
-    await tellReport(current.run, this.#around.open(), true, this.#teller(current));
+    await tellReport(current.run, current.data, true, this.#teller(current));
     this.#status(current, 'done');
     this.#drop();
   }

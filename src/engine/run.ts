@@ -62,6 +62,11 @@ export async function openRun(
   config: RunConfig,
   { openExecutor = activeExecutor(), ...options }: OpenRunOptions = {},
 ): Promise<Run> {
+  if (dataset.base !== config.settings.base) {
+    throw new Error(
+      `These settings read the base "${config.settings.base}", and the data set was opened with the base "${dataset.base}".`,
+    );
+  }
   if (config.projectors) return new GivenRun(config.projectors, dataset);
   const { method } = recipeById(config.recipe);
   const filtered = filterBanks(dataset, config.settings);

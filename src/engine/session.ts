@@ -4,7 +4,7 @@ import type { OpenEngine } from './backend.ts';
 import { Checker } from './checks/checker.ts';
 import { deviceFailure, failureOf, numericFailure, wasLost } from './failures.ts';
 import { tellHeadFile } from './head-file.ts';
-import { openData, withLazySplits, type Open } from './open-data.ts';
+import { dataFor, openData, opened, type Open, type RunData } from './open-data.ts';
 import {
   CHECKPOINT_EVERY_MS,
   nextTurn,
@@ -32,6 +32,8 @@ export class Session {
   #isSnapshotAwaited = false;
   #open: Open | null = null;
   #run: Run | null = null;
+  /** Of the run, or of the last one where there is none. */
+  #data: RunData | null = null;
   #config: RunConfig | null = null;
   #engine: EngineId | null = null;
   /** Settles with the reason when the device is lost. */
@@ -42,7 +44,7 @@ export class Session {
   readonly #runs = new RunQueue({
     emit: (event) => this.#emit(event),
     enqueue: (turn) => this.#enqueue(turn),
-    open: () => this.#requireOpen(),
+    open: () => opened(this.#open),
     wasLost: () => wasLost(this.#lost),
   });
 
@@ -134,19 +136,21 @@ export class Session {
   }
 
   async #configure(config: RunConfig): Promise<void> {
-    const open = this.#requireOpen();
+    const open = opened(this.#open);
     const { signal } = this.#preparing;
     this.#config = config;
     this.#recoveries = 0;
     const movedBase = this.#run?.movesBase === true;
+    const before = this.#data?.cartographer;
     this.#run?.dispose();
     this.#run = null;
     this.#vitals.forget();
     this.#status('preparing');
-    await withLazySplits(open, config, { signal });
-    this.#run = await openRun(open.loaded.dataset, config, { signal });
+    this.#data = await dataFor(open, config, { signal });
+    const { dataset, cartographer } = this.#data;
+    this.#run = await openRun(dataset, config, { signal });
     // The axes of one space mean nothing in another.
-    if (movedBase || this.#run.movesBase) open.cartographer.refit();
+    if (movedBase || this.#run.movesBase || before !== cartographer) cartographer.refit();
     await this.#present();
   }
 
@@ -168,7 +172,7 @@ export class Session {
   }
 
   async #refit(): Promise<void> {
-    this.#requireOpen().cartographer.refit();
+    opened(this.#data).cartographer.refit();
     if (this.#run) await this.#report(false);
   }
 
@@ -248,7 +252,7 @@ export class Session {
 
   async #report(isFull: boolean): Promise<void> {
     this.#isSnapshotAwaited = true;
-    await tellReport(this.#requireRun(), this.#requireOpen(), isFull, this.#emit);
+    await tellReport(this.#requireRun(), opened(this.#data), isFull, this.#emit);
   }
 
   #deviceLost(reason: string): void {
@@ -272,7 +276,7 @@ export class Session {
     const { checkpoint, step } = lostRun;
     if (!checkpoint || !this.#config) return;
     await this.#start(this.#engine);
-    this.#run = await openRun(this.#requireOpen().loaded.dataset, this.#config);
+    this.#run = await openRun(opened(this.#data).dataset, this.#config);
     this.#run.resume?.(checkpoint);
     this.#emit({ type: 'recovered', step: checkpoint.step, repeated: step - checkpoint.step });
     if (wasTraining) await this.#train();
@@ -281,11 +285,6 @@ export class Session {
 
   #status(status: RunStatus): void {
     tellStatus(this.#run, status, this.#config?.settings.steps ?? 0, this.#emit);
-  }
-
-  #requireOpen(): Open {
-    if (!this.#open) throw new Error('The data set is not open. Reload the page.');
-    return this.#open;
   }
 
   #requireRun(): Run {

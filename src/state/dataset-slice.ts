@@ -23,8 +23,9 @@ export interface DatasetState {
   readonly labels: readonly ItemLabel[];
   /** One a row; what items are drawn again from. */
   readonly specs: readonly ItemSpec[];
-  readonly baselines: Baselines;
-  /** The shipped places of the untrained map, shown until the trainer's first snapshot. */
+  /** By the value of the setting `base` that they were measured with. */
+  readonly baselines: Readonly<Record<string, Baselines>>;
+  /** The shipped places of the untrained map on the full base, shown until the trainer's first snapshot. */
   readonly preview: ByModality<MapPositions> | null;
   /** Why the data set could not be read. */
   readonly problem: string | null;
@@ -40,6 +41,16 @@ export function initialDataset(): DatasetState {
     preview: null,
     problem: null,
   };
+}
+
+const NONE: Baselines = {};
+
+/** Those of the runs with one base; another base's are other figures. */
+export function baselinesOf(
+  { baselines }: Pick<DatasetState, 'baselines'>,
+  base: string,
+): Baselines {
+  return baselines[base] ?? NONE;
 }
 
 /** The kinds in the order in which they first occur; a class index is a place in this list. */

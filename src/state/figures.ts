@@ -1,7 +1,7 @@
 /** The numbers of the strip: read from the evaluations and the shipped baselines under core/metrics' stable names. */
 import { recipeById } from '../core/recipes/index.ts';
 import type { RunConfig, StepRecord } from '../engine/protocol.ts';
-import type { Baselines } from './dataset-slice.ts';
+import { baselinesOf, type Baselines, type DatasetState } from './dataset-slice.ts';
 import type { Curve } from './matrix-view.ts';
 import type { Evaluation } from './run-slice.ts';
 
@@ -41,7 +41,23 @@ export function baselineOf(baselines: Baselines, recipe: string, metric: string)
 }
 
 /** Which results of other recipes are drawn beside the curve of this one: the bound, the chain, and the controls. */
-const REFERENCES = ['supervised', 'hop-chain', 'shuffled', 'random-projector'] as const;
+export const REFERENCES = ['supervised', 'hop-chain', 'shuffled', 'random-projector'] as const;
+
+/** Chance knows no base. */
+export function chanceOf(dataset: Pick<DatasetState, 'baselines'>, metric: string): number | null {
+  return baselineOf(baselinesOf(dataset, 'full'), 'chance', metric);
+}
+
+/** What training on true pairs reaches with a grid's base; null where its rows have several, or none was measured. */
+export function boundOf(
+  dataset: Pick<DatasetState, 'baselines'>,
+  { set, varied }: { readonly set: object; readonly varied: object },
+  metric: string,
+): number | null {
+  if ('base' in varied) return null;
+  const base = 'base' in set ? String(set.base) : 'full';
+  return baselineOf(baselinesOf(dataset, base), 'supervised', metric);
+}
 
 export function referenceLines(
   baselines: Baselines,

@@ -19,8 +19,8 @@ export type Places = ByModality<MapPositions>;
 
 /** The trainer's places, those worked out here, or the shipped ones of the untrained map until there are others. */
 export function selectPositions(state: PageState): Places | null {
-  const { run, view, dataset, umap } = state;
-  const islands = run.current?.landmarks ?? dataset.preview;
+  const { run, view, umap } = state;
+  const islands = run.current?.landmarks ?? shippedPlaces(state);
   switch (view.mode) {
     case 'landmarks':
       return islands;
@@ -33,6 +33,11 @@ export function selectPositions(state: PageState): Places | null {
     default:
       return view.mode satisfies never;
   }
+}
+
+/** The shipped places are those of the full base: none for a run with another one. */
+function shippedPlaces({ run, dataset }: PageState): Places | null {
+  return run.config.settings.base === 'full' ? dataset.preview : null;
 }
 
 /** Word axes and UMAP have two dimensions only. */

@@ -106,8 +106,14 @@ export function startAfresh(run: RunState, config: RunConfig): RunState {
     evaluations: [],
     failure: null,
     recovery: null,
-    current: run.initial,
+    ...firstPictures(run, config),
   };
+}
+
+/** Step 0 is what it was until the trainer says otherwise; with another base it is another picture. */
+function firstPictures(run: RunState, config: RunConfig): Pick<RunState, 'initial' | 'current'> {
+  const initial = config.settings.base === run.config.settings.base ? run.initial : null;
+  return { initial, current: initial };
 }
 
 export function reduceRun(run: RunState, event: TrainerEvent, nowMs: number): RunState {

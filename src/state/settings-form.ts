@@ -12,7 +12,7 @@ export interface SettingGroup {
 export function settingGroups(recipe: Recipe, settings: Settings): readonly SettingGroup[] {
   switch (recipe.method) {
     case 'none':
-      return [];
+      return [data(['base'])];
     case 'random-head':
       return [
         {
@@ -42,10 +42,10 @@ function data(ids: readonly SettingId[]): SettingGroup {
   return { title: 'Data', ids };
 }
 
-/** What decides which rows the memory banks hold; true pairs are no bank: the bound always sees all. */
+/** What decides what the memory banks hold; true pairs are no bank: the bound always sees all. */
 function banks({ withoutCategory }: Settings): readonly SettingId[] {
   const from: SettingId[] = withoutCategory === '' ? [] : ['withoutFrom'];
-  return ['bankShare', 'withoutCategory', ...from];
+  return ['base', 'bankShare', 'withoutCategory', ...from];
 }
 
 function trainingGroups(settings: Settings): SettingGroup[] {
@@ -92,7 +92,7 @@ function trainingGroups(settings: Settings): SettingGroup[] {
       'tuples',
       ...(retrieved[settings.tuples] ?? []),
       'noise',
-      ...(settings.tuples === 'paired' ? [] : banks(settings)),
+      ...(settings.tuples === 'paired' ? (['base'] as const) : banks(settings)),
     ]),
     {
       title: 'Projectors',

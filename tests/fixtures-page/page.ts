@@ -58,7 +58,7 @@ export function openFixturePage(
     url: document.baseURI,
     specs,
     labels: specs.map(({ category, size, material }) => ({ category, size, material })),
-    baselines: baselines(),
+    baselines: { full: baselines() },
   });
   setRun(store, (state) => ({
     ...state,

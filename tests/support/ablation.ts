@@ -5,6 +5,7 @@ import { runKey, type RunContext } from '../../scripts/ablate/keys.ts';
 
 export const CONTEXT: RunContext = {
   datasetHash: 'first',
+  bases: {},
   split: 'test',
   engine: 'wasm',
   versions: { gramophone: '1' },

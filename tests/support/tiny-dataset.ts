@@ -55,6 +55,7 @@ export function tinyDataset(options: TinyOptions = {}): Dataset {
     title: 'Tiny',
     width: WIDTH,
     categories: Array.from({ length: classes }, (_, i) => `class ${i}`),
+    base: 'full',
     landmarks: null,
     splits: new Map([
       ['bank-text', makeSplit('bank-text', 96, ['base.text', 'audio.text'])],

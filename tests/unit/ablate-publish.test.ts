@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseGridListArguments } from '../../scripts/ablate/arguments.ts';
-import { datasetHash, manifestText } from '../../scripts/ablate/keys.ts';
+import { baseHashes, datasetHash, manifestText } from '../../scripts/ablate/keys.ts';
 import { indexOf, publish, readIndex, type IndexOptions } from '../../scripts/ablate/publish.ts';
 import { GRIDS } from '../../scripts/ablate/standard-grids.ts';
 import { ABLATION_SCHEMA, type Ablation } from '../../src/core/ablation.ts';
@@ -97,6 +97,36 @@ describe('the index of ablations', () => {
       ablations: 'ablations.json',
     });
     expect(await datasetHash(folder)).toBe(before);
+  });
+
+  it('leaves the data set the same one when another base is put beside it', async () => {
+    const path = join(folder, 'dataset.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { files: object[] };
+    const before = await datasetHash(folder);
+    writeFileSync(join(folder, 'b.bin'), 'b');
+    const files = [...manifest.files, { path: 'b.bin', bytes: 1, sha256: '' }];
+    const bases = { third: { file: 'b.bin', label: '' } };
+    writeFileSync(path, manifestText({ ...manifest, files, bases }));
+    expect(await datasetHash(folder)).toBe(before);
+    const hashes = await baseHashes(folder);
+    expect(Object.keys(hashes)).toEqual(['third']);
+    writeFileSync(join(folder, 'b.bin'), 'c');
+    expect(await baseHashes(folder)).not.toEqual(hashes);
+  });
+
+  it('keeps the figures of another base only as long as its file is the same', () => {
+    const grids = [first, { ...second, vary: { base: ['full', 'third'] } }];
+    const at = (third: string, known: IndexOptions['known']): IndexOptions =>
+      options({
+        grids,
+        known,
+        head: { ...HEAD, dataset: { ...HEAD.dataset, bases: { third } } },
+        finished: known ? [] : grids.map((grid) => ({ grid, ablation: ablation(1) })),
+      });
+    const known = indexOf(at('old', null));
+    const left = (third: string) => indexOf(at(third, known)).grids.map(({ id }) => id);
+    expect(left('old')).toEqual([first.id, second.id]);
+    expect(left('new')).toEqual([first.id]);
   });
 });
 

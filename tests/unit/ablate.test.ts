@@ -106,9 +106,13 @@ describe('the grid', () => {
       keyOf(line, { ...CONTEXT, split: 'val' }),
       keyOf(line, { ...CONTEXT, engine: 'cpu' }),
       keyOf(line, { ...CONTEXT, versions: { gramophone: '2' } }),
+      keyOf(`${line} --set base=third`),
+      keyOf(`${line} --set base=third`, { ...CONTEXT, bases: { third: 'second' } }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
     expect(keyOf(line)).toBe(keys[0]);
+    // Another base's file is nothing to a run on the data set's own.
+    expect(keyOf(line, { ...CONTEXT, bases: { third: 'second' } })).toBe(keys[0]);
   });
 });
 

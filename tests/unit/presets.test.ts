@@ -48,17 +48,20 @@ describe('every preset', () => {
 
   it.each(CASES)('%s can be trained', async (_, preset) => {
     const settings = presetSettings(preset);
-    const run = await openRun(tinyDataset(), {
-      recipe: preset.recipe,
-      seed: 1,
-      settings: {
-        ...settings,
-        steps: 2,
-        batch: 12,
-        warmStartSteps: Math.min(settings.warmStartSteps, 1),
-        withoutCategory: settings.withoutCategory && 'class 1',
+    const run = await openRun(
+      { ...tinyDataset(), base: settings.base },
+      {
+        recipe: preset.recipe,
+        seed: 1,
+        settings: {
+          ...settings,
+          steps: 2,
+          batch: 12,
+          warmStartSteps: Math.min(settings.warmStartSteps, 1),
+          withoutCategory: settings.withoutCategory && 'class 1',
+        },
       },
-    });
+    );
     while (!run.isDone) run.advance();
     const records = await run.readLosses();
     expect(records.length).toBe(2);

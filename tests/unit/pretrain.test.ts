@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recipeById } from '../../src/core/recipes/index.ts';
+import { tableOf } from '../../src/data/dataset.ts';
 import { CATEGORIES } from '../../src/world/categories/index.ts';
 import { train } from '../../scripts/experiment/conduct.ts';
 import { openDatasetFiles } from '../../scripts/experiment/dataset-files.ts';
@@ -12,8 +13,8 @@ import { openNodeEngine } from '../../scripts/node-engine.ts';
 /** The whole of `npm run pretrain` on a few objects: drawing, training, embedding, writing. */
 describe('pretraining', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gramophone-'));
-  const pretrain = (out: string): string => {
-    const args = ['--import', 'tsx', 'scripts/pretrain.ts', '--quick'];
+  const pretrain = (out: string, ...more: string[]): string => {
+    const args = ['--import', 'tsx', 'scripts/pretrain.ts', '--quick', ...more];
     const where = ['--out', join(folder, out), '--cache', join(folder, `${out}-cache`)];
     const { status, stdout, stderr } = spawnSync('node', [...args, ...where], { encoding: 'utf8' });
     expect(status, stderr).toBe(0);
@@ -24,6 +25,7 @@ describe('pretraining', () => {
   beforeAll(() => {
     pretrain('first');
     pretrain('second');
+    pretrain('first', '--base', 'third');
   }, 240_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -45,6 +47,24 @@ describe('pretraining', () => {
       expect(shapeVariants).toEqual(CATEGORIES[id]!.shapes.map((shape) => shape.id));
       expect(soundStyles).toEqual(CATEGORIES[id]!.sounds.map((sound) => sound.id));
     }
+  });
+
+  it('puts another base beside it, with other embeddings of the same things', async () => {
+    const full = await openDatasetFiles(join(folder, 'first'));
+    const third = await openDatasetFiles(join(folder, 'first'), 'third');
+    for (const [split, name] of [
+      ['bank-text', 'base.text'],
+      ['unseen', 'base.image'],
+    ] as const) {
+      const [one, other] = [tableOf(full, split, name), tableOf(third, split, name)];
+      expect(other.rows).toBe(one.rows);
+      expect(other.values).not.toEqual(one.values);
+    }
+    expect(tableOf(third, 'test', 'audio.audio')).toEqual(tableOf(full, 'test', 'audio.audio'));
+    expect(third.landmarks?.modality).toEqual(full.landmarks?.modality);
+    await expect(openDatasetFiles(join(folder, 'second'), 'third')).rejects.toThrow(
+      'has no base "third". It has: full.',
+    );
   });
 
   it('makes a data set that a recipe can be trained on', async () => {

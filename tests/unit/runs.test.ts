@@ -5,7 +5,6 @@ import { conduct } from '../../scripts/experiment/conduct.ts';
 import { recipeById } from '../../src/core/recipes/index.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { LoadedDataset } from '../../src/data/load.ts';
-import { Cartographer } from '../../src/engine/cartographer.ts';
 import type { Job, RunConfig, TrainerEvent } from '../../src/engine/protocol.ts';
 import { RunQueue } from '../../src/engine/run-queue.ts';
 import {
@@ -116,7 +115,8 @@ async function carryOut(
   const open = {
     loaded: { dataset } as LoadedDataset,
     datasetUrl: '',
-    cartographer: new Cartographer(dataset.width, null),
+    bases: new Map(),
+    cartographers: new Map(),
   };
   const turns: (() => Promise<void>)[] = [];
   const queue = new RunQueue({

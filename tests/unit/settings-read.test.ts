@@ -20,7 +20,7 @@ beforeAll(() => openNodeEngine('cpu'));
 const SHORT = { steps: 2, batch: 12, warmupSteps: 1 } as const;
 
 async function outcome(recipe: string, settings: Settings): Promise<Float32Array> {
-  const run = await openRun(dataset, { recipe, settings, seed: 1 });
+  const run = await openRun({ ...dataset, base: settings.base }, { recipe, settings, seed: 1 });
   while (!run.isDone) run.advance();
   const { audio, points } = await run.embed('test');
   run.dispose();
@@ -121,7 +121,7 @@ describe('settings that a run reads', () => {
 });
 
 describe('the standard grids', () => {
-  const context = { datasetHash: '', split: 'test', engine: 'cpu', versions: {} };
+  const context = { datasetHash: '', bases: {}, split: 'test', engine: 'cpu', versions: {} };
 
   it.each(GRIDS.map((grid) => [grid.id, grid] as const))(
     '%s: every combination can be run, and no two of a recipe are the same',

@@ -214,9 +214,10 @@ describe('words and figures', () => {
     const groups = (id: string) => settingGroups(recipeById(id), recipeById(id).settings);
     const titles = (id: string) => groups(id).map(({ title }) => title);
     const ids = (id: string) => groups(id).flatMap((group) => group.ids);
-    expect(titles('raw')).toEqual([]);
+    expect(titles('raw')).toEqual(['Data']);
+    expect(ids('raw')).toEqual(['base']);
     expect(titles('procrustes')).toEqual(['Closed form', 'Data']);
-    expect(ids('ridge')).toEqual(['ridge', 'centre', 'bankShare', 'withoutCategory']);
+    expect(ids('ridge')).toEqual(['ridge', 'centre', 'base', 'bankShare', 'withoutCategory']);
     expect(ids('supervised')).not.toContain('bankShare');
     expect(titles('ex-mcr')).toEqual(['Data', 'Projectors', 'Losses', 'Optimisation']);
     expect(titles('gram')).toContain('Losses on whole tuples');

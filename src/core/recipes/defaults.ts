@@ -22,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   centric: 'all',
   retrievalTemperature: 0.012,
   retrievalWeights: 'shared',
+  base: 'full',
   withoutCategory: '',
   withoutFrom: 'all',
   bankShare: 1,

@@ -48,6 +48,14 @@ export const PRESETS: readonly Preset[] = [
     changes: { crossWeight: 0 },
   },
   {
+    id: 'c-mcr-weak-base',
+    label: 'a base trained for a third of the time',
+    sentence:
+      'The pictures and texts that both other spaces are compared with come from a space pretrained for 16 epochs instead of 48: how much rests on it?',
+    recipe: 'c-mcr',
+    changes: { base: 'third' },
+  },
+  {
     id: 'ex-mcr-paper',
     label: 'as in the paper',
     sentence:
@@ -118,6 +126,14 @@ export const PRESETS: readonly Preset[] = [
     recipe: 'ex-mcr',
     changes: { bankShare: 0.1 },
   },
+  {
+    id: 'ex-mcr-weak-base',
+    label: 'a base trained for a third of the time',
+    sentence:
+      'Everything else stays as it is, but the space that sounds and shapes are brought into was pretrained for 16 epochs instead of 48: how much rests on it? Training on true pairs does not read it.',
+    recipe: 'ex-mcr',
+    changes: { base: 'third' },
+  },
   ...(
     [
       ['audio', 'sounds', 'no sound of a bell is ever heard in training'],
@@ -179,6 +195,14 @@ export const PRESETS: readonly Preset[] = [
       'The same projectors, steps and learning rate with the pairwise terms of the warm start to the end: what the volume has to beat.',
     recipe: 'gram',
     changes: { gramWeight: 0, warmStartSteps: 0 },
+  },
+  {
+    id: 'gram-weak-base',
+    label: 'a base trained for a third of the time',
+    sentence:
+      'The texts that span the volume with sounds and shapes come from a space pretrained for 16 epochs instead of 48: how much rests on it?',
+    recipe: 'gram',
+    changes: { base: 'third' },
   },
 ];
 

@@ -57,14 +57,15 @@ const READ_WHEN: Partial<Record<SettingId, Condition>> = {
   pmrlInstanceTemperature: weighs('pmrlWeight'),
 };
 
-/** What decides which rows the memory banks hold. */
-const BANKS: readonly SettingId[] = ['bankShare', 'withoutCategory', 'withoutFrom'];
+/** What decides what the memory banks hold. */
+const BANKS: readonly SettingId[] = ['base', 'bankShare', 'withoutCategory', 'withoutFrom'];
 
 /** The settings that can change the outcome; one named without need costs a repeated run, one left out a wrong figure. */
 export function settingsRead(method: Method, settings: Settings): readonly SettingId[] {
   switch (method) {
     case 'none':
-      return [];
+      // Pictures and texts are measured in it, whatever is done to sounds and shapes.
+      return ['base'];
     case 'random-head':
       return ['headBody', 'headBlocks', 'headLink', 'initialWeights', 'batchNorm', ...BANKS];
     case 'procrustes':

@@ -97,6 +97,11 @@ export const SETTINGS = {
     'A retrieved text or picture has two encodings: both blended with the same weights, or the second with weights of its own, found from the best hit.',
     ['shared', 'separate'],
   ),
+  base: choice(
+    'Base',
+    'Ours: which pretraining of the picture-text space everything is aligned to: the full one, or one for a third of the time. Sounds, shapes and things stay the same.',
+    ['full', 'third'],
+  ),
   withoutCategory: name(
     'Without category',
     'A category that the banks do not hold, by its name or number; nobody can learn what the shared texts and pictures never show.',
@@ -223,6 +228,7 @@ export interface Settings extends TupleSettings {
   readonly centric: string;
   readonly retrievalTemperature: number;
   readonly retrievalWeights: 'shared' | 'separate';
+  readonly base: 'full' | 'third';
   /** A category's name or number; empty for none. */
   readonly withoutCategory: string;
   /** Subset: 'all', or some of its options joined by +. */

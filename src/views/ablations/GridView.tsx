@@ -1,6 +1,6 @@
 import type { AblationGrid, AblationIndex } from '../../core/ablation-index.ts';
 import { axisOf, settingLabel } from '../../state/ablations.ts';
-import { baselineOf } from '../../state/figures.ts';
+import { boundOf } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import { CopyLine } from '../../ui/CopyLine.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -18,9 +18,9 @@ interface GridViewProps {
 
 /** One grid: what it asks, what came out, and the command that makes it again. */
 export function GridView({ index, grid, metric, onMetric }: GridViewProps) {
-  const baselines = usePageState((state) => state.dataset.baselines);
+  const dataset = usePageState((state) => state.dataset);
   const set = Object.entries(grid.set);
-  const scale = scaleOf(index, grid, metric, baselineOf(baselines, 'supervised', metric));
+  const scale = scaleOf(index, grid, metric, boundOf(dataset, grid, metric));
 
   return (
     <section className="grid-view" aria-labelledby="grid-title">

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Grid } from '../../core/ablation-grid.ts';
 import { tableOf } from '../../core/ablation-table.ts';
 import { axisOf, settingLabel } from '../../state/ablations.ts';
-import { baselineOf } from '../../state/figures.ts';
+import { boundOf, chanceOf } from '../../state/figures.ts';
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { gridTable, isBusy, QUEUE_METRICS } from '../../state/queue-slice.ts';
 import { CopyLine } from '../../ui/CopyLine.tsx';
@@ -15,8 +15,8 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
   const queue = usePageState((state) => state.queue);
   const kept = usePageState((state) => state.runs.kept);
   const engine = usePageState((state) => state.run.engine?.engine ?? 'cpu');
-  const dataset = usePageState((state) => state.dataset.manifest?.id ?? '');
-  const baselines = usePageState((state) => state.dataset.baselines);
+  const dataset = usePageState((state) => state.dataset);
+  const datasetId = dataset.manifest?.id ?? '';
   const [metric, setMetric] = useState(QUEUE_METRICS[0] ?? '');
   const intents = useIntents();
   const section = useRef<HTMLElement>(null);
@@ -27,12 +27,12 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
   // Not on every step of a run: the table changes when one has ended.
   const { entries } = queue;
   const table = useMemo(
-    () => gridTable({ entries }, grid, { engine, dataset }, kept),
-    [entries, grid, engine, dataset, kept],
+    () => gridTable({ entries }, grid, { engine, dataset: datasetId }, kept),
+    [entries, grid, engine, datasetId, kept],
   );
   const chance = Object.fromEntries(
     QUEUE_METRICS.flatMap((name) => {
-      const level = baselineOf(baselines, 'chance', name);
+      const level = chanceOf(dataset, name);
       return level === null ? [] : [[name, level]];
     }),
   );
@@ -91,7 +91,7 @@ export function TryResult({ grid, onAsk }: { grid: Grid; onAsk: () => void }) {
               metric,
               table.rows.flatMap((row) => row.metrics[metric]?.values ?? []),
               chance[metric],
-              baselineOf(baselines, 'supervised', metric),
+              boundOf(dataset, table, metric),
             )}
           />
           <p className="hint">

@@ -1,6 +1,6 @@
 import { MODALITY_LABELS } from '../../core/modality.ts';
 import type { BrushMeasures, Recall } from '../../state/brush-measures.ts';
-import { baselineOf } from '../../state/figures.ts';
+import { chanceOf } from '../../state/figures.ts';
 import { usePageState } from '../../state/page-context.ts';
 import { formatShare } from '../shared/words.ts';
 
@@ -12,7 +12,7 @@ const MEASURES = [
 /** Recall@1 of the chosen things alone, at step 0 and now, with chance beside it. */
 export function RecallFigure({ measures }: { measures: BrushMeasures }) {
   const { from, to } = usePageState((state) => state.panel.direction);
-  const baselines = usePageState((state) => state.dataset.baselines);
+  const dataset = usePageState((state) => state.dataset);
   const { now, before, step, things } = measures;
   return (
     <table className="chosen-recall">
@@ -43,7 +43,7 @@ export function RecallFigure({ measures }: { measures: BrushMeasures }) {
                 )}
               </span>
             </td>
-            <td>{chanceOf(baselineOf(baselines, 'chance', `${from}->${to}.${metric}`))}</td>
+            <td>{chanceText(chanceOf(dataset, `${from}->${to}.${metric}`))}</td>
           </tr>
         ))}
       </tbody>
@@ -51,6 +51,6 @@ export function RecallFigure({ measures }: { measures: BrushMeasures }) {
   );
 }
 
-function chanceOf(chance: number | null): string {
+function chanceText(chance: number | null): string {
   return chance === null ? '–' : chance.toFixed(chance < 0.01 ? 4 : 2);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { AlignmentMap } from '../../render/alignment-map.ts';
-import { usePage } from '../../state/page-context.ts';
+import { selectPositions } from '../../state/map-positions.ts';
+import { usePage, usePageState } from '../../state/page-context.ts';
 import { tokenColour, useMediaQuery, useReducedMotion, useTheme } from '../shared/theme.ts';
 import { followColours } from './follow-colours.ts';
 import { connectMap, selectHues } from './map-connection.ts';
@@ -17,6 +18,8 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<AlignmentMap | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  // The map keeps what it drew last, which may be of another base.
+  const isEmpty = usePageState((state) => selectPositions(state) === null);
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const pageScrolls = useMediaQuery('(max-width: 1000px), (max-height: 620px)');
@@ -86,6 +89,7 @@ export function MapCanvas({ onMap }: MapCanvasProps) {
       <div
         ref={container}
         className="map-canvas"
+        data-empty={isEmpty}
         role="application"
         aria-label="Map of all things. Arrow keys turn it, plus and minus zoom, 0 shows everything."
         tabIndex={0}

@@ -87,9 +87,9 @@ const selectAxes = remembered(
 
 const isLassoing = ({ inspect }: PageState): boolean => inspect.lasso !== 'off';
 
-/** Where the pictures lie: their islands never move, so hues are dealt once. */
+/** Where the pictures lie, the shipped places first: a kind keeps its hue when the base and with it the islands are others. */
 function islandsOf({ run, dataset }: PageState): Float32Array | null {
-  return (run.initial?.landmarks ?? dataset.preview)?.image.solid ?? null;
+  return (dataset.preview ?? run.initial?.landmarks)?.image.solid ?? null;
 }
 
 const selectKinds = remembered(

@@ -15,8 +15,7 @@ export function SettingsPanel() {
   const config = usePageState((state) => state.run.config);
   const draft = usePageState((state) => state.run.draft);
   const intents = useIntents();
-  const recipe = recipeById(config.recipe);
-  const groups = settingGroups(recipe, draft.settings);
+  const groups = settingGroups(recipeById(config.recipe), draft.settings);
   const changed = changedSettings(config).length;
 
   return (
@@ -56,7 +55,6 @@ export function SettingsPanel() {
             <Group key={`${config.recipe} ${group.title}`} group={group} />
           ))}
         </div>
-        {groups.length === 0 && <p className="hint">{recipe.label} has no settings of its own.</p>}
         <ChangeNote />
         <div className="settings-actions">
           <button type="button" className="quiet-button" onClick={intents.resetDraft}>

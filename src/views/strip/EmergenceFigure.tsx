@@ -1,3 +1,4 @@
+import { baselinesOf } from '../../state/dataset-slice.ts';
 import {
   baselineOf,
   curveMetric,
@@ -51,8 +52,8 @@ const SOUND_TO_SHAPE: Direction = { from: 'audio', to: 'points' };
 /** The number the page is about, against chance, the controls and the bound. */
 export function EmergenceFigure() {
   const evaluations = usePaced(selectEvaluations, CHART_MS);
-  const baselines = usePageState((state) => state.dataset.baselines);
   const config = usePageState((state) => state.run.config);
+  const baselines = usePageState(({ dataset }) => baselinesOf(dataset, config.settings.base));
   const steps = usePageState((state) => state.run.steps);
   const curve = usePageState((state) => state.view.curve);
   const intents = useIntents();
