@@ -28,8 +28,6 @@ export function workgroupTile({ side, perThread, depth }: Geometry) {
   const groups = Array.from({ length: perThread / 4 }, (_, v) => v);
 
   return {
-    rows: width,
-    columns: width,
     stage: (args: WgslArguments, product: Product, splits: number): WgslStage => {
       const { m, n, k } = product;
       const stretch = Math.ceil(k / splits / LONGEST_TILE) * LONGEST_TILE;

@@ -24,8 +24,6 @@ export const matmul: Wgsl = (args) => {
 };
 
 interface Tile {
-  readonly rows: number;
-  readonly columns: number;
   readonly stage: (args: WgslArguments, product: Product, splits: number) => WgslStage;
 }
 
