@@ -30,9 +30,9 @@ interface Tile {
 function tileOf({ matmul: variant }: WgslArguments): Tile {
   switch (variant) {
     case 'register':
-      return registerTile(4);
+      return registerTile({ rows: 4, columns: 16, side: 8 });
     case 'wide':
-      return registerTile(16);
+      return registerTile({ rows: 16, columns: 16, side: 2 });
     case 'tile32':
       return workgroupTile({ side: 8, perThread: 4, depth: 16 });
     case 'tile64':

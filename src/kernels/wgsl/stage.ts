@@ -2,7 +2,7 @@
 import type { Constants } from '../kernel.ts';
 
 /**
- * How a matrix product is cut up. `register`: 4 x 4 outputs a thread, `wide`: 4 x 16, both without barriers; `tile32`, `tile64`: a
+ * How a matrix product is cut up. `register`: 4 x 16 outputs a thread, `wide`: 16 x 16, both without barriers; `tile32`, `tile64`: a
  * square of outputs a workgroup, its operands in workgroup memory, 4 x 4 a thread; `tile128`: 8 x 8 a thread.
  */
 export type MatmulVariant = 'register' | 'wide' | 'tile32' | 'tile64' | 'tile128';
