@@ -11,6 +11,42 @@ const VOLUME_ALONE = { gramCosineWeight: 0 } as const;
 
 export const GRIDS: readonly NamedGrid[] = [
   {
+    id: 'c-mcr-terms',
+    title: 'The two terms between the spaces',
+    question:
+      'Which connects the spaces of C-MCR: what is truly the same (L_ttc), or pictures with the sounds retrieved for them (L_avc)?',
+    recipe: 'c-mcr',
+    vary: { overlapWeight: [0, 1], crossWeight: [0, 1] },
+  },
+  {
+    id: 'c-mcr-look-up',
+    title: 'Semantic consistency',
+    question: 'How sharp should the look-ups in the memories of C-MCR be?',
+    recipe: 'c-mcr',
+    vary: { retrievalTemperature: [0.001, 0.01, 0.05, 0.2] },
+  },
+  {
+    id: 'c-mcr-noise',
+    title: 'Semantic completion',
+    question: 'How much noise helps C-MCR; and does the size that is reported for the paper?',
+    recipe: 'c-mcr',
+    vary: { noise: [0, 0.1, 0.32, 2.048] },
+  },
+  {
+    id: 'c-mcr-intra',
+    title: 'Attraction inside the spaces',
+    question: 'Does closing the gap inside each space help C-MCR?',
+    recipe: 'c-mcr',
+    vary: { intraWeight: [0, 0.1, 1] },
+  },
+  {
+    id: 'c-mcr-space',
+    title: 'A new space, or the base',
+    question: 'C-MCR moves pictures and texts too. Would it be better off with a base that stays?',
+    recipe: 'c-mcr',
+    vary: { sharedSpace: ['new', 'base'] },
+  },
+  {
     id: 'tuples',
     title: 'What a batch is made of',
     question:

@@ -150,7 +150,7 @@ export function LineChart(props: LineChartProps) {
             {sounding ? 'Stop' : 'Hear it'}
           </button>
         )}
-        {!isTable && (
+        {!isTable && heard && heard.points.length > 0 && (
           <span id={hint} className="chart-hint" data-says={point ? 'place' : 'keys'}>
             {point ? said : `Arrows walk the curve${sound ? ', S plays it' : ''}`}
           </span>
