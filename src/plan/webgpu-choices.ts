@@ -5,8 +5,8 @@ import type { WebGpuOptions } from './webgpu-executor.ts';
 /** Outputs from which the larger tiles have enough workgroups to keep a card busy. */
 const LARGE_PRODUCT = 256 * 256;
 
-/** Outputs from which a software adapter gains more by many outputs a thread than it loses by compiling their long code. */
-const LARGE_IN_SOFTWARE = 256 * 128;
+/** Multiplications from which a software adapter gains more by many outputs a thread than it loses by compiling their long code. */
+const LARGE_IN_SOFTWARE = 256 * 256 * 128;
 
 /**
  * The rule, until a card has been asked (matmul-probe.ts). Software adapters run barriers slowly and take the
@@ -16,7 +16,7 @@ const LARGE_IN_SOFTWARE = 256 * 128;
 export function webGpuChoices(isSoftware: boolean): WebGpuOptions {
   const onCard = (m: number, n: number): MatmulVariant =>
     m * n > LARGE_PRODUCT ? 'tile64' : 'tile32';
-  const inSoftware = (m: number, n: number): MatmulVariant =>
-    m * n >= LARGE_IN_SOFTWARE ? 'wide' : 'register';
+  const inSoftware = (m: number, n: number, k: number): MatmulVariant =>
+    m * n * k >= LARGE_IN_SOFTWARE ? 'wide' : 'register';
   return { avoidsBarriers: isSoftware, matmul: isSoftware ? inSoftware : onCard };
 }

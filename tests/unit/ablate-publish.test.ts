@@ -15,7 +15,7 @@ import { MADE_UP_INDEX } from '../support/ablation-index.ts';
 const folder = mkdtempSync(join(tmpdir(), 'gramophone-publish-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const [first, second] = GRIDS;
+const [first, second] = ['tuples', 'centric'].map((id) => GRIDS.find((grid) => grid.id === id));
 if (!first || !second) throw new Error('expected two standard grids');
 
 const { command, dataset, engine, split, seeds, versions, metrics, chance } = MADE_UP_INDEX;
