@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { recallTheme, rememberTheme } from '../../src/app/theme.ts';
 import { Icon } from '../../src/ui/Icon.tsx';
-import { Mark } from '../../src/ui/Mark.tsx';
+import { Brand } from '../../src/ui/Brand.tsx';
 
 export function BenchHeader() {
   const [theme, setTheme] = useState(recallTheme);
@@ -15,10 +15,7 @@ export function BenchHeader() {
 
   return (
     <header className="header">
-      <p className="brand">
-        <Mark />
-        Gramophone
-      </p>
+      <Brand />
       <a className="bench-back" href="../">
         Back to the playground
       </a>

@@ -69,7 +69,9 @@ export const isResultLink = (fragment: string): boolean => fragment.startsWith(P
 export async function readLink(fragment: string): Promise<BenchReport> {
   const [version, packed = ''] = fragment.slice(PREFIX.length).split('.');
   if (version !== VERSION) {
-    throw new Error('This link is of another version of the page, which cannot read it.');
+    throw new Error(
+      'This link is of another version of the page, which cannot read it. Ask for a new one, or run the benchmark here.',
+    );
   }
   try {
     if (packed.length > LONGEST) throw new Error('it is longer than any result');

@@ -109,9 +109,10 @@ export class RunQueue {
 
   async #begin(job: Job): Promise<void> {
     const start = performance.now();
-    this.#waiting = this.#waiting.slice(1);
     const data = await dataFor(this.#around.open(), job.config);
     const run = await openRun(data.dataset, job.config);
+    // Not before: a device that is lost on the way leaves the job waiting.
+    this.#waiting = this.#waiting.filter(({ id }) => id !== job.id);
     this.#current = { job, run, data, busyMs: 0, unread: 0 };
     await tellFigures(run, data, this.#teller(this.#current));
     this.#status(this.#current, 'idle');

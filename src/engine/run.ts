@@ -64,7 +64,7 @@ export async function openRun(
 ): Promise<Run> {
   if (dataset.base !== config.settings.base) {
     throw new Error(
-      `These settings read the base "${config.settings.base}", and the data set was opened with the base "${dataset.base}".`,
+      `These settings read the base "${config.settings.base}", and the data set was opened with the base "${dataset.base}". Open it with that base, or change the setting.`,
     );
   }
   if (config.projectors) return new GivenRun(config.projectors, dataset);

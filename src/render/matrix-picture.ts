@@ -85,10 +85,6 @@ export class MatrixPicture {
     this.#invalidate();
   }
 
-  get window(): MatrixWindow {
-    return this.#window;
-  }
-
   /** The window in whole places; null when all is on the screen. */
   get part(): MatrixWindow | null {
     if (this.#isWhole) return null;

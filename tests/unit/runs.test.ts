@@ -173,6 +173,28 @@ describe('the queue of runs', () => {
     );
   });
 
+  it('keeps a job whose run could not be opened because the device was lost', async () => {
+    const told: string[] = [];
+    let turns: Promise<void> = Promise.resolve();
+    let attempts = 0;
+    const runs = new RunQueue({
+      emit: (event) => void told.push(event.type),
+      enqueue: (turn) => void (turns = turns.then(turn)),
+      open: () => {
+        // Paused, or it would be tried again for ever.
+        if (++attempts === 2) runs.obey({ kind: 'pause' });
+        throw new Error('gone');
+      },
+      wasLost: () => Promise.resolve(true),
+    });
+    runs.obey({ kind: 'add', jobs: [{ id: 'a', config: exMcr() }] });
+    await expect.poll(() => attempts).toBe(2);
+    await turns;
+    expect(told).toEqual([]);
+    runs.giveUp('no device');
+    expect(told).toEqual(['job']);
+  });
+
   it('is asked for in words that are checked, and says its command', () => {
     const form = {
       recipes: ['gram'],

@@ -32,6 +32,7 @@ export function VariedRow({ field, choices, valueOf, onChange }: VariedRowProps)
         ))}
       </select>
       <input
+        type="text"
         aria-label={`Values of ${label}`}
         value={text}
         onChange={({ target }) => onChange({ id, text: target.value })}

@@ -1,6 +1,6 @@
 import { useIntents, usePageState } from '../../state/page-context.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Mark } from '../../ui/Mark.tsx';
+import { Brand } from '../../ui/Brand.tsx';
 import { EngineChip } from './EngineChip.tsx';
 
 import { UndoButtons } from './UndoButtons.tsx';
@@ -18,10 +18,7 @@ export function Header({ onShowKeys }: HeaderProps) {
 
   return (
     <header className="header">
-      <p className="brand">
-        <Mark />
-        Gramophone
-      </p>
+      <Brand />
       <p className="chip dataset-chip" title={manifest?.summary}>
         {manifest ? (
           <>

@@ -45,7 +45,7 @@ export function RunsPanel() {
       {others.length === 0 ? (
         <p className="hint">
           When another run starts, this one is kept here: its curves stay in the figures below, and
-          its map can be put beside the new one.
+          its map or matrix can be put beside the new one.
         </p>
       ) : (
         <>

@@ -1,5 +1,14 @@
-/** The grooves of a record. */
-export function Mark() {
+/** The grooves of a record, and the name. */
+export function Brand() {
+  return (
+    <p className="brand">
+      <Mark />
+      Gramophone
+    </p>
+  );
+}
+
+function Mark() {
   return (
     <svg className="mark" width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
       <g fill="none" stroke="currentColor">
