@@ -26,39 +26,25 @@ export function scatter(
   let point = 0;
   surfaces.forEach((surface, owner) => {
     const count = counts[owner] ?? 0;
-    const even = evenly(random, count);
+    // Pairs on a Fibonacci lattice of the unit square, which stays even when the square is drawn out into a thin strip.
+    const step = 1 / Math.max(1, count);
+    let u = random.uniform();
+    let v = random.uniform();
     for (let i = 0; i < count; i++) {
-      surface.sample(even, out);
+      out[0] = u = (u + step) % 1;
+      out[1] = v = (v + GOLDEN) % 1;
+      surface.sample(out);
       const at = point * 3;
-      for (let k = 0; k < 3; k++) {
-        positions[at + k] = out[k] as number;
-        normals[at + k] = out[k + 3] as number;
-      }
+      positions[at] = out[0];
+      positions[at + 1] = out[1];
+      positions[at + 2] = out[2] as number;
+      normals[at] = out[3] as number;
+      normals[at + 1] = out[4] as number;
+      normals[at + 2] = out[5] as number;
       owners[point++] = owner;
     }
   });
   return { positions, normals, owners };
-}
-
-/**
- * Numbers whose consecutive pairs are a Fibonacci lattice of the unit square, which stays even when the square is drawn
- * out into a thin strip; surfaces draw exactly one pair per point.
- */
-function evenly(random: Random, count: number): Random {
-  const step = 1 / Math.max(1, count);
-  let u = random.uniform();
-  let v = random.uniform();
-  let isFirst = false;
-  return {
-    ...random,
-    uniform: () => {
-      isFirst = !isFirst;
-      if (!isFirst) return v;
-      u = (u + step) % 1;
-      v = (v + GOLDEN) % 1;
-      return u;
-    },
-  };
 }
 
 /** Shares points in proportion to the weights, none without, exactly `total` in all (largest remainders). */

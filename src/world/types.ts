@@ -56,8 +56,12 @@ export interface Surface {
   readonly emphasis?: number;
   /** Multiplies the material's colour: 1 keeps it, below darkens, above lightens; or an own sRGB colour. */
   readonly tint?: number | readonly [number, number, number];
-  /** One uniformly distributed point: writes position to out[0..2] and the unit normal to out[3..5]. */
-  sample(random: Random, out: Float64Array): void;
+  /**
+   * Takes two numbers in [0, 1) from point[0..1] and leaves the place on the surface that is theirs: its position in
+   * point[0..2], its unit normal in point[3..5]. Evenly spread pairs give evenly spread points. In place, because numbers
+   * handed to one closure after another would be objects, tens of thousands of them for every thing.
+   */
+  sample(point: Float64Array): void;
 }
 
 /** What a category's shape is built from; drawn once per item. */

@@ -1,7 +1,6 @@
 /** Parts that four-legged animals (and birds) share: rounded bodies, limbs, feet, pointed ears, patched hides. */
-import { seededRandom, type Random } from '../../random.ts';
 import type { Surface } from '../types.ts';
-import { cumulative } from '../surfaces/cumulative.ts';
+import { Cumulative } from '../surfaces/cumulative.ts';
 import { smooth } from '../surfaces/curves.ts';
 import { ellipsoid, loft } from '../surfaces/patch.ts';
 import { finish, mirrored } from '../surfaces/place.ts';
@@ -101,14 +100,11 @@ export function patched(
   spots: readonly Solid[],
   [light, dark]: readonly [number, number],
 ): Surface[] {
-  const numbers = [0, 0];
-  let draws = 0;
-  const probe: Random = { ...seededRandom(1), uniform: () => numbers[draws++ % 2] as number };
   const point = new Float64Array(6);
   const isDark = Array.from({ length: GRID * GRID }, (_, cell) => {
-    numbers[0] = (Math.floor(cell / GRID) + 0.5) / GRID;
-    numbers[1] = ((cell % GRID) + 0.5) / GRID;
-    hide.sample(probe, point);
+    point[0] = (Math.floor(cell / GRID) + 0.5) / GRID;
+    point[1] = ((cell % GRID) + 0.5) / GRID;
+    hide.sample(point);
     const at = [point[0], point[1], point[2]] as unknown as Vec3;
     return spots.some((spot) => spot(at) < 0);
   });
@@ -134,22 +130,19 @@ function ofCells(surface: Surface, isKept: (cell: number) => boolean): Surface {
       isKept(row * GRID + column),
     ),
   );
-  const cells = cumulative(rows.map((columns) => columns.length));
-  const numbers = [0, 0];
-  let draws = 0;
-  const inner: Random = { ...seededRandom(1), uniform: () => numbers[draws++ % 2] as number };
+  const cells = new Cumulative(rows.map((columns) => columns.length));
   return {
     ...surface,
     area: (surface.area * cells.total) / (GRID * GRID),
-    sample: (random, out) => {
-      const u = random.uniform();
+    sample: (out) => {
+      const u = out[0] as number;
       const row = cells.indexOf(u);
       const columns = rows[row] as number[];
-      const place = random.uniform() * columns.length;
+      const place = (out[1] as number) * columns.length;
       const index = Math.min(columns.length - 1, Math.floor(place));
-      numbers[0] = (row + cells.restOf(u, row)) / GRID;
-      numbers[1] = ((columns[index] ?? 0) + place - index) / GRID;
-      surface.sample(inner, out);
+      out[0] = (row + cells.restOf(u, row)) / GRID;
+      out[1] = ((columns[index] ?? 0) + place - index) / GRID;
+      surface.sample(out);
     },
   };
 }

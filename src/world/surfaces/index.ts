@@ -1,4 +1,4 @@
-/** Surfaces that can be sampled by area, each from exactly two uniform numbers per point. */
+/** Surfaces that can be sampled by area, each point from two numbers. */
 export { arc, atDepth, ellipse, rectangle, roundedRectangle, smooth, symmetric } from './curves.ts';
 export { ball, cylinder, eye, lying, torus, vary, wheel } from './parts.ts';
 export { ellipsoid, loft } from './patch.ts';

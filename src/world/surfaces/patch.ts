@@ -1,5 +1,5 @@
 import type { Surface } from '../types.ts';
-import { cumulative } from './cumulative.ts';
+import { Cumulative } from './cumulative.ts';
 import type { Vec3 } from './vector.ts';
 import { cross, dot, subtract, unit, writePoint } from './vector.ts';
 
@@ -48,11 +48,11 @@ export function loft(rows: readonly (readonly Vec3[])[]): Surface {
       const normal = cross(one, other);
       areas.push(Math.sqrt(dot(normal, normal)) / 2);
     }
-    const cells = cumulative(areas);
+    const cells = new Cumulative(areas);
     rowAreas.push(cells.total);
     return cells;
   });
-  const strips = cumulative(rowAreas);
+  const strips = new Cumulative(rowAreas);
 
   const net = new Float64Array(rows.length * columns * 6);
   normals.forEach((list, row) =>
@@ -64,9 +64,9 @@ export function loft(rows: readonly (readonly Vec3[])[]): Surface {
 
   return {
     area: strips.total,
-    sample: (random, out) => {
-      const u = random.uniform();
-      const v = random.uniform();
+    sample: (out) => {
+      const u = out[0] as number;
+      const v = out[1] as number;
       const row = strips.indexOf(u);
       const cells = inRow[row];
       if (cells === undefined) return;

@@ -34,8 +34,8 @@ export function place(surface: Surface, placement: Placement): Surface {
     ...surface,
     area:
       surface.area * areaFactor(surface, typeof scale === 'number' ? [scale, scale, scale] : scale),
-    sample: (random, out) => {
-      origin.sample(random, out);
+    sample: (out) => {
+      origin.sample(out);
       const x = out[0] as number;
       const y = out[1] as number;
       const z = out[2] as number;
@@ -161,7 +161,9 @@ function areaFactor(surface: Surface, [sx, sy, sz]: Vec3): number {
   const count = 12;
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    surface.sample(random, out);
+    out[0] = random.uniform();
+    out[1] = random.uniform();
+    surface.sample(out);
     const [nx, ny, nz] = [
       (out[3] as number) / ax,
       (out[4] as number) / ay,

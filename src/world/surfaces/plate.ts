@@ -1,5 +1,5 @@
 import type { Surface } from '../types.ts';
-import { cumulative } from './cumulative.ts';
+import { Cumulative } from './cumulative.ts';
 import { rectangle, roundedRectangle } from './curves.ts';
 import type { Vec2, Vec3 } from './vector.ts';
 import { writePoint } from './vector.ts';
@@ -56,12 +56,12 @@ export function plate(
     return width;
   }
 
-  const rows = cumulative(
+  const rows = new Cumulative(
     Array.from({ length: ROWS }, (_, row) => widthOf(cutAt(bottom + (row + 0.5) * rowHeight, row))),
   );
-  const sides = cumulative(edges.map(([x0, y0, x1, y1]) => Math.hypot(x1 - x0, y1 - y0)));
+  const sides = new Cumulative(edges.map(([x0, y0, x1, y1]) => Math.hypot(x1 - x0, y1 - y0)));
   const capArea = rows.total * rowHeight;
-  const faces = cumulative([capArea, capArea, sides.total * depth]);
+  const faces = new Cumulative([capArea, capArea, sides.total * depth]);
 
   function sampleCap(u: number, v: number, facing: number, out: Float64Array): void {
     const row = rows.indexOf(u);
@@ -81,9 +81,9 @@ export function plate(
 
   return {
     area: faces.total,
-    sample: (random, out) => {
-      const u = random.uniform();
-      const v = random.uniform();
+    sample: (out) => {
+      const u = out[0] as number;
+      const v = out[1] as number;
       const face = faces.indexOf(u);
       const rest = faces.restOf(u, face);
       if (face < 2) return sampleCap(rest, v, face === 0 ? 1 : -1, out);
@@ -116,8 +116,8 @@ function wound(loop: readonly Vec2[], sense: number): readonly Vec2[] {
 function shifted(surface: Surface, [dx, dy, dz]: Vec3): Surface {
   return {
     ...surface,
-    sample: (random, out) => {
-      surface.sample(random, out);
+    sample: (out) => {
+      surface.sample(out);
       out[0] = (out[0] as number) + dx;
       out[1] = (out[1] as number) + dy;
       out[2] = (out[2] as number) + dz;

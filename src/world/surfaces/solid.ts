@@ -1,5 +1,4 @@
 /** Booleans by distance: a solid says how far a point is from its skin, and cuts surfaces with it. */
-import { seededRandom, type Random } from '../../random.ts';
 import type { Surface } from '../types.ts';
 import { dot, subtract, type Vec3 } from './vector.ts';
 
@@ -54,8 +53,8 @@ export function inside(surface: Surface, solid: Solid): Surface {
 export function flipped(surface: Surface): Surface {
   return {
     ...surface,
-    sample: (random, out) => {
-      surface.sample(random, out);
+    sample: (out) => {
+      surface.sample(out);
       for (let k = 3; k < 6; k++) out[k] = -(out[k] as number);
     },
   };
@@ -72,49 +71,30 @@ const STEP_V = 0.5698402909980532;
 function kept(surface: Surface, isKept: (point: Vec3) => boolean): Surface {
   const holds = (out: Float64Array): boolean =>
     isKept([out[0] as number, out[1] as number, out[2] as number]);
-  const sequence = evenPairs();
   const probe = new Float64Array(6);
+  let [u, v] = [0.5, 0.5];
+  const drawNext = (out: Float64Array): void => {
+    out[0] = u = (u + STEP_U) % 1;
+    out[1] = v = (v + STEP_V) % 1;
+    surface.sample(out);
+  };
   let hits = 0;
   for (let i = 0; i < PROBES; i++) {
-    surface.sample(sequence.next(), probe);
+    drawNext(probe);
     if (holds(probe)) hits++;
   }
   let isPlaced = false;
   return {
     ...surface,
     area: (surface.area * Math.max(1, hits)) / PROBES,
-    sample: (random, out) => {
-      if (!isPlaced) sequence.start(random.uniform(), random.uniform());
+    sample: (out) => {
+      if (!isPlaced) [u, v] = [out[0] as number, out[1] as number];
       isPlaced = true;
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        surface.sample(sequence.next(), out);
+        drawNext(out);
         if (holds(out)) return;
       }
       throw new Error('A cut by a solid leaves next to nothing of a surface');
-    },
-  };
-}
-
-/** Hands out the pairs of the sequence as a source of random numbers, one pair after the other. */
-function evenPairs(): { start(u: number, v: number): void; next(): Random } {
-  let [u, v] = [0.5, 0.5];
-  let isFirst = false;
-  const pair: Random = {
-    ...seededRandom(1),
-    uniform: () => {
-      isFirst = !isFirst;
-      return isFirst ? u : v;
-    },
-  };
-  return {
-    start: (firstU, firstV) => {
-      [u, v] = [firstU, firstV];
-    },
-    next: () => {
-      u = (u + STEP_U) % 1;
-      v = (v + STEP_V) % 1;
-      isFirst = false;
-      return pair;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Surface } from '../types.ts';
-import { cumulative } from './cumulative.ts';
+import { Cumulative } from './cumulative.ts';
 import type { Vec2, Vec3 } from './vector.ts';
 import { cross, dot, subtract, unit, writePoint } from './vector.ts';
 
@@ -24,13 +24,13 @@ function sweep(rings: readonly Ring[]): Surface {
     rises.push(dot(step, from.along) + dot(step, to.along) < 0 ? -length : length);
     areas.push(Math.PI * (from.radius + to.radius) * Math.hypot(length, to.radius - from.radius));
   }
-  const pieces = cumulative(areas);
+  const pieces = new Cumulative(areas);
 
   return {
     area: pieces.total,
-    sample: (random, out) => {
-      const u = random.uniform();
-      const angle = 2 * Math.PI * random.uniform();
+    sample: (out) => {
+      const u = out[0] as number;
+      const angle = 2 * Math.PI * (out[1] as number);
       const index = pieces.indexOf(u);
       const from = rings[index] as Ring;
       const to = rings[index + 1] as Ring;
