@@ -1,5 +1,5 @@
 import { boundsOf, scatter, sharePoints } from './scatter.ts';
-import { makeThing } from './thing.ts';
+import { thingOf } from './thing.ts';
 import type { ItemSpec, PointCloud, ShapeVariant } from './types.ts';
 
 /** Half the range of the noise on every coordinate and on every channel; uniform, which is cheap to draw. */
@@ -12,7 +12,7 @@ export function makeCloud(
   build: ShapeVariant['build'],
   pointCount = 2048,
 ): PointCloud {
-  const thing = makeThing(spec, build);
+  const thing = thingOf(spec, build);
   const random = thing.random.fork('cloud');
   // The square root keeps thin parts visible next to large ones.
   const weights = thing.surfaces.map(({ area, emphasis = 1 }) => Math.sqrt(area) * emphasis);

@@ -5,7 +5,7 @@ import type { Painter } from './paint.ts';
 import type { Splats } from './splat.ts';
 import { splat } from './splat.ts';
 import type { Thing } from './thing.ts';
-import { LARGEST_SIZE_FACTOR, makeThing } from './thing.ts';
+import { LARGEST_SIZE_FACTOR, thingOf } from './thing.ts';
 import type { ItemSpec, Picture, ShapeVariant } from './types.ts';
 
 const SUPERSAMPLING = 2;
@@ -21,7 +21,7 @@ export function makePicture(
   sizePx = 64,
   view = 0,
 ): Picture {
-  const thing = makeThing(spec, build);
+  const thing = thingOf(spec, build);
   const random = thing.random.fork(`picture ${view}`);
   const fine = sizePx * SUPERSAMPLING;
   const { splats, floor } = project(thing, random, fine, Math.round(POINTS * (sizePx / 64) ** 1.2));

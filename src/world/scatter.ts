@@ -24,6 +24,8 @@ export function scatter(
   const owners = new Uint16Array(total);
   const out = new Float64Array(6);
   let point = 0;
+  // All of them first: two may share what they count.
+  for (const surface of surfaces) surface.begin?.();
   surfaces.forEach((surface, owner) => {
     const count = counts[owner] ?? 0;
     // Pairs on a Fibonacci lattice of the unit square, which stays even when the square is drawn out into a thin strip.

@@ -17,7 +17,19 @@ export interface Thing {
 const SIZE_FACTORS: Readonly<Record<Size, number>> = { small: 0.58, medium: 0.8, large: 1.08 };
 export const LARGEST_SIZE_FACTOR = SIZE_FACTORS.large;
 
-export function makeThing(spec: ItemSpec, build: ShapeVariant['build']): Thing {
+/** A card asks for the cloud and the picture of one thing one after the other. */
+let last: { readonly key: string; readonly build: unknown; readonly thing: Thing } | undefined;
+
+/** The thing of a spec, the last one kept. */
+export function thingOf(spec: ItemSpec, build: ShapeVariant['build']): Thing {
+  const { category, variant, size, material, seed } = spec;
+  const key = JSON.stringify([category, variant, size, material, seed]);
+  if (last?.key !== key || last.build !== build)
+    last = { key, build, thing: makeThing(spec, build) };
+  return last.thing;
+}
+
+function makeThing(spec: ItemSpec, build: ShapeVariant['build']): Thing {
   const { category, variant, size, material, seed } = spec;
   const random = seededRandom(hashSeed(category, variant, size, material, seed));
   const surfaces = build({ random: random.fork('shape'), material: spec.material });

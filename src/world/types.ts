@@ -62,6 +62,8 @@ export interface Surface {
    * handed to one closure after another would be objects, tens of thousands of them for every thing.
    */
   sample(point: Float64Array): void;
+  /** Of surfaces that count their draws: called before each scattering, so that every one begins at the same draw. */
+  begin?(): void;
 }
 
 /** What a category's shape is built from; drawn once per item. */

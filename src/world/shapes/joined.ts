@@ -10,6 +10,9 @@ export function joined(
   return {
     ...look,
     area: shares.total,
+    begin: () => {
+      for (const piece of pieces) piece.begin?.();
+    },
     // What is left of the first number places the point within the piece; the second is passed on as it is.
     sample: (out) => {
       const u = out[0] as number;

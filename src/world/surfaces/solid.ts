@@ -84,9 +84,15 @@ function kept(surface: Surface, isKept: (point: Vec3) => boolean): Surface {
     if (holds(probe)) hits++;
   }
   let isPlaced = false;
+  let start: readonly [number, number, boolean] | undefined;
   return {
     ...surface,
     area: (surface.area * Math.max(1, hits)) / PROBES,
+    begin: () => {
+      surface.begin?.();
+      start ??= [u, v, isPlaced];
+      [u, v, isPlaced] = start;
+    },
     sample: (out) => {
       if (!isPlaced) [u, v] = [out[0] as number, out[1] as number];
       isPlaced = true;
