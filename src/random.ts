@@ -59,15 +59,19 @@ export function seededRandom(seed: number): Random {
 }
 
 export function restoreRandom(saved: RandomState): Random {
-  let [a, b, c, counter, spare] = saved;
+  // An array of integers, because variables of a closure become objects once they exceed 31 bits.
+  const words = Int32Array.from(saved.slice(0, 4) as number[]);
+  let spare = saved[4];
 
   const bits = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + sum) | 0;
+    const b = words[1]!;
+    const c = words[2]!;
+    const counter = words[3]!;
+    const sum = (((words[0]! + b) | 0) + counter) | 0;
+    words[0] = b ^ (b >>> 9);
+    words[1] = (c + (c << 3)) | 0;
+    words[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    words[3] = (counter + 1) | 0;
     return sum >>> 0;
   };
   const uniform = (): number => bits() / 4294967296;
@@ -101,8 +105,8 @@ export function restoreRandom(saved: RandomState): Random {
       }
       return list;
     },
-    fork: (label) => seededRandom(hashSeed(a, b, c, counter, label)),
-    state: () => [a, b, c, counter, spare],
+    fork: (label) => seededRandom(hashSeed(...words, label)),
+    state: () => [words[0]!, words[1]!, words[2]!, words[3]!, spare],
   };
   return random;
 }

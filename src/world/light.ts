@@ -33,14 +33,18 @@ export function lightPixel(splats: Splats, hit: number, material: Material, colo
   const mirrored = Math.max(0, nx * HALF[0] + ny * HALF[1] + nz * HALF[2]);
   // Powers are dear, and away from the highlight this one is nothing.
   const highlight = mirrored > 0.7 ? gloss * mirrored ** sharpness : 0;
-  const rim = (1 - nz) ** 2;
   let light = (ambient * (0.9 + 0.1 * ny) + diffuse * lit) * (side < 0 ? 0.72 : 1);
   // Polished metal mirrors a bright sky and a dark floor.
   if (material === 'metal') light += 0.3 * Math.sin(2.6 * nz * ny + 0.35);
   // Light passes through glass, least at its edges and where it is tinted dark.
-  const clear = Math.min(1, colors[at + 2] as number);
-  const through = material === 'glass' ? 0.3 * (1 - rim) * clear ** 3 : 0;
-  const glow = material === 'glass' ? 0.22 * rim * clear : 0;
+  let through = 0;
+  let glow = 0;
+  if (material === 'glass') {
+    const rim = (1 - nz) ** 2;
+    const clear = Math.min(1, colors[at + 2] as number);
+    through = 0.3 * (1 - rim) * clear ** 3;
+    glow = 0.22 * rim * clear;
+  }
   for (let k = 0; k < 3; k++) {
     const solid = (colors[at + k] as number) * light + highlight + glow;
     color[k] = (1 - through) * solid + through * (color[k] as number);

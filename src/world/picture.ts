@@ -149,7 +149,11 @@ function blurred(mask: Float64Array, stride: number, reach: number): Float64Arra
     let sum = 0;
     for (let k = 0; k < reach; k++) sum += mask[i + k * stride] ?? 0;
     for (let at = i; at < mask.length; at += stride) {
-      sum += (mask[at + reach * stride] ?? 0) - (mask[at - (reach + 1) * stride] ?? 0);
+      const enters = at + reach * stride;
+      const leaves = at - (reach + 1) * stride;
+      sum +=
+        (enters < mask.length ? (mask[enters] as number) : 0) -
+        (leaves >= 0 ? (mask[leaves] as number) : 0);
       result[at] = sum / width;
     }
   }

@@ -33,8 +33,10 @@ export function scatter(
     let u = random.uniform();
     let v = random.uniform();
     for (let i = 0; i < count; i++) {
-      out[0] = u = (u + step) % 1;
-      out[1] = v = (v + GOLDEN) % 1;
+      u += step;
+      v += GOLDEN;
+      out[0] = u = u < 1 ? u : u - 1;
+      out[1] = v = v < 1 ? v : v - 1;
       surface.sample(out);
       const at = point * 3;
       positions[at] = out[0];

@@ -74,8 +74,10 @@ function kept(surface: Surface, isKept: (point: Vec3) => boolean): Surface {
   const probe = new Float64Array(6);
   let [u, v] = [0.5, 0.5];
   const drawNext = (out: Float64Array): void => {
-    out[0] = u = (u + STEP_U) % 1;
-    out[1] = v = (v + STEP_V) % 1;
+    u += STEP_U;
+    v += STEP_V;
+    out[0] = u = u < 1 ? u : u - 1;
+    out[1] = v = v < 1 ? v : v - 1;
     surface.sample(out);
   };
   let hits = 0;
