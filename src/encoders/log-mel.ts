@@ -36,22 +36,25 @@ export function logMel(
   sampleRateHz: number,
   { bands = 48, frames = 48, window = 2048 }: LogMelOptions = {},
 ): Float32Array {
-  const { fft, spectrum, frame, hann, power: windowPower } = windowOf(window);
+  const { fft, spectrum, powers, frame, hann, power: windowPower } = windowOf(window);
   const bank = filterBank(sampleRateHz, bands, window);
   const out = new Float32Array(frames * bands);
   const hop = Math.max(0, samples.length - window) / Math.max(1, frames - 1);
   for (let t = 0; t < frames; t++) {
     const start = Math.round(t * hop);
-    for (let i = 0; i < window; i++) frame[i] = hann[i]! * (samples[start + i] ?? 0);
+    const heard = Math.min(window, samples.length - start);
+    for (let i = 0; i < heard; i++) frame[i] = hann[i]! * samples[start + i]!;
+    frame.fill(0, heard);
     fft.realTransform(spectrum, frame);
+    for (let k = 0; k < powers.length; k++) {
+      const re = spectrum[2 * k]!;
+      const im = spectrum[2 * k + 1]!;
+      powers[k] = re * re + im * im;
+    }
     for (let b = 0; b < bands; b++) {
       const { firstBin, weights } = bank[b]!;
       let power = 0;
-      for (let w = 0; w < weights.length; w++) {
-        const re = spectrum[2 * (firstBin + w)]!;
-        const im = spectrum[2 * (firstBin + w) + 1]!;
-        power += weights[w]! * (re * re + im * im);
-      }
+      for (let w = 0; w < weights.length; w++) power += weights[w]! * powers[firstBin + w]!;
       out[t * bands + b] = (Math.log(FLOOR + power / windowPower) + SHIFT) * SCALE;
     }
   }
@@ -62,6 +65,7 @@ interface Window {
   readonly fft: FFT;
   /** Scratch, reused for every frame. */
   readonly spectrum: number[];
+  readonly powers: Float64Array;
   readonly frame: Float64Array;
   readonly hann: Float64Array;
   /** Sum of the squared window. */
@@ -81,6 +85,7 @@ function windowOf(size: number): Window {
     found = {
       fft,
       spectrum: fft.createComplexArray() as number[],
+      powers: new Float64Array(size / 2 + 1),
       frame: new Float64Array(size),
       hann,
       power: hann.reduce((sum, value) => sum + value * value, 0),

@@ -54,8 +54,8 @@ export function cascade(
 ): Float32Array {
   const [a1, a2, a3] = coefficients(first, line);
   const [b1, b2, b3] = coefficients(second, line);
-  const [firstInput, firstBand, firstLow] = first.mix;
-  const [secondInput, secondBand, secondLow] = second.mix;
+  const [firstInput, firstBand, firstLow] = ofDoubled(first.mix);
+  const [secondInput, secondBand, secondLow] = ofDoubled(second.mix);
   let s1 = 0;
   let s2 = 0;
   let t1 = 0;
@@ -64,15 +64,15 @@ export function cascade(
     const input = signal[i]!;
     const v = input - s2;
     const band = a1 * s1 + a2 * v;
-    const low = s2 + a2 * s1 + a3 * v;
-    s1 = 2 * band - s1;
-    s2 = 2 * low - s2;
+    const low = 2 * s2 + a2 * s1 + a3 * v;
+    s1 = band - s1;
+    s2 = low - s2;
     const middle = firstInput * input + firstBand * band + firstLow * low;
     const w = middle - t2;
     const secondB = b1 * t1 + b2 * w;
-    const secondL = t2 + b2 * t1 + b3 * w;
-    t1 = 2 * secondB - t1;
-    t2 = 2 * secondL - t2;
+    const secondL = 2 * t2 + b2 * t1 + b3 * w;
+    t1 = secondB - t1;
+    t2 = secondL - t2;
     out[i] = secondInput * middle + secondBand * secondB + secondLow * secondL;
   }
   return out;
@@ -84,7 +84,15 @@ function coefficients(
 ): readonly [number, number, number] {
   const g = warp * Math.tan((Math.PI * frequency) / line.sampleRateHz);
   const a1 = 1 / (1 + g * (g + damping));
-  return [a1, g * a1, g * g * a1];
+  return [2 * a1, 2 * (g * a1), 2 * (g * g * a1)];
+}
+
+/**
+ * For band and low outputs of twice their size. The states need twice the outputs, and every sample waits for the states
+ * of the one before: with the doubling in the coefficients it waits a fifth less, for the very same numbers.
+ */
+function ofDoubled([input, band, low]: Mix): Mix {
+  return [input, band / 2, low / 2];
 }
 
 /** Raises or lowers, in place, what lies below (`low`) or above (`high`) a frequency. */
@@ -119,10 +127,11 @@ function run(
   frequency: number | Curve,
   damping: number,
   warp: number,
-  [ofInput, ofBand, ofLow]: Mix,
+  mix: Mix,
   out = signal,
   keep = 0,
 ): Float32Array {
+  const [ofInput, ofBand, ofLow] = ofDoubled(mix);
   const highest = HIGHEST_PARTIAL * line.sampleRateHz;
   const block = typeof frequency === 'number' ? signal.length : CONTROL_SAMPLES;
   let state1 = 0;
@@ -130,7 +139,7 @@ function run(
   for (let start = 0; start < signal.length; start += block) {
     const hz = Math.min(highest, Math.max(5, valueAt(frequency, start / line.sampleRateHz)));
     const g = warp * Math.tan((Math.PI * hz) / line.sampleRateHz);
-    const a1 = 1 / (1 + g * (g + damping));
+    const a1 = 2 / (1 + g * (g + damping));
     const a2 = g * a1;
     const a3 = g * a2;
     const end = Math.min(signal.length, start + block);
@@ -138,9 +147,9 @@ function run(
       const input = signal[i]!;
       const v3 = input - state2;
       const band = a1 * state1 + a2 * v3;
-      const low = state2 + a2 * state1 + a3 * v3;
-      state1 = 2 * band - state1;
-      state2 = 2 * low - state2;
+      const low = 2 * state2 + a2 * state1 + a3 * v3;
+      state1 = band - state1;
+      state2 = low - state2;
       out[i] = keep * out[i]! + ofInput * input + ofBand * band + ofLow * low;
     }
   }

@@ -15,20 +15,19 @@ const DULLING = 0.45;
 /** Adds the reflections, in place. */
 export function addRoom(signal: Float32Array, line: Timeline): Float32Array {
   const dull = new Float32Array(signal.length);
-  let held = 0;
-  for (let i = 0; i < dull.length; i++) {
-    dull[i] = held = (1 - DULLING) * signal[i]! + DULLING * held;
-  }
   const shifts = REFLECTIONS.map(([delay]) => Math.round(delay * line.sampleRateHz));
   const [a, b, c, d] = shifts as [number, number, number, number];
   const [[, ofA], [, ofB], [, ofC], [, ofD]] = REFLECTIONS;
-  for (let i = d; i < signal.length; i++) {
-    signal[i]! += ofA * dull[i - a]! + ofB * dull[i - b]! + ofC * dull[i - c]! + ofD * dull[i - d]!;
-  }
-  for (let i = a; i < Math.min(signal.length, d); i++) {
-    signal[i]! += ofA * dull[i - a]!;
+  let held = 0;
+  for (let i = 0; i < Math.min(signal.length, d); i++) {
+    dull[i] = held = (1 - DULLING) * signal[i]! + DULLING * held;
+    if (i >= a) signal[i]! += ofA * dull[i - a]!;
     if (i >= b) signal[i]! += ofB * dull[i - b]!;
     if (i >= c) signal[i]! += ofC * dull[i - c]!;
+  }
+  for (let i = d; i < signal.length; i++) {
+    dull[i] = held = (1 - DULLING) * signal[i]! + DULLING * held;
+    signal[i]! += ofA * dull[i - a]! + ofB * dull[i - b]! + ofC * dull[i - c]! + ofD * dull[i - d]!;
   }
   return signal;
 }

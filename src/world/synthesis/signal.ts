@@ -37,11 +37,15 @@ export function add(
   return out;
 }
 
-/** Multiplies in place by a curve over time. */
+/** Multiplies in place by a number or a curve over time. */
 export function shapeBy(signal: Float32Array, line: Timeline, gain: number | Curve): Float32Array {
-  let from = valueAt(gain, 0);
+  if (typeof gain === 'number') {
+    for (let i = 0; i < signal.length; i++) signal[i]! *= gain;
+    return signal;
+  }
+  let from = gain(0);
   for (let start = 0; start < signal.length; start += CONTROL_SAMPLES) {
-    const to = valueAt(gain, (start + CONTROL_SAMPLES) / line.sampleRateHz);
+    const to = gain((start + CONTROL_SAMPLES) / line.sampleRateHz);
     const step = (to - from) / CONTROL_SAMPLES;
     const end = Math.min(signal.length, start + CONTROL_SAMPLES);
     for (let i = start; i < end; i++) signal[i]! *= from + (i - start) * step;
