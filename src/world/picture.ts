@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { lightPixel } from './light.ts';
 import { boundsOf, scatter, sharePoints } from './scatter.ts';
+import { scratch } from './scratch.ts';
 import type { Painter } from './paint.ts';
 import type { Splats } from './splat.ts';
 import { splat } from './splat.ts';
@@ -90,10 +91,10 @@ function project(
     lowest = Math.min(lowest, ((positions[i] as number) - center[1]) * scale);
   }
 
-  const screen = new Float64Array(owners.length * 3);
-  const facing = new Float64Array(owners.length * 3);
-  const colors = new Float64Array(owners.length * 3);
-  const floor = new Float64Array(owners.length * 2);
+  const screen = scratch('screen', Float64Array, owners.length * 3);
+  const facing = scratch('facing', Float64Array, owners.length * 3);
+  const colors = scratch('colors', Float64Array, owners.length * 3);
+  const floor = scratch('floor', Float64Array, owners.length * 2);
   const color = [0, 0, 0];
   const painters = thing.surfaces.map(({ tint }) => thing.paint(tint));
   for (let i = 0; i < owners.length; i++) {

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import { scratch } from './scratch.ts';
 import type { Surface } from './types.ts';
 
 /** Points of several surfaces, in the shape's own coordinates. */
@@ -19,8 +20,8 @@ export function scatter(
   random: Random,
 ): Scatter {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const positions = new Float64Array(total * 3);
-  const normals = new Float64Array(total * 3);
+  const positions = scratch('positions', Float64Array, total * 3);
+  const normals = scratch('normals', Float64Array, total * 3);
   const owners = new Uint16Array(total);
   const out = new Float64Array(6);
   let point = 0;

@@ -1,3 +1,5 @@
+import { scratch } from './scratch.ts';
+
 /** Points in pixel coordinates, ready to be drawn. */
 export interface Splats {
   /** [count, 3]: column, row, nearness. */
@@ -21,7 +23,7 @@ const BACK_BIAS_PX = 1.5;
 export function splat(splats: Splats, size: number): Int32Array {
   const { screen, facing, owners, spacings } = splats;
   const nearest = new Int32Array(size * size).fill(-1);
-  const depths = new Float64Array(size * size).fill(-Infinity);
+  const depths = scratch('depths', Float64Array, size * size).fill(-Infinity);
   const halves = spacings.map((spacing) => Math.min(4, Math.max(0.55, 0.8 * spacing)));
 
   for (let i = 0; i < owners.length; i++) {

@@ -4,6 +4,7 @@
  */
 import { seededRandom, type Random } from '../../random.ts';
 import type { Material } from '../types.ts';
+import { scratch } from '../scratch.ts';
 import { filter, shelf } from './filter.ts';
 import { add, HIGHEST_PARTIAL, rmsOf, type Timeline } from './signal.ts';
 
@@ -64,7 +65,7 @@ export function addBody(
 ): Float32Array {
   const body = BODIES[material];
   const drive = excitation(signal, line, random);
-  const ringing = new Float32Array(signal.length);
+  const ringing = scratch('ringing', Float32Array, signal.length).fill(0);
   const frequencies = body.modes
     .map((mode) => mode * pitch * random.between(0.97, 1.03))
     .filter((frequency) => frequency <= HIGHEST_PARTIAL * line.sampleRateHz);
@@ -76,7 +77,7 @@ export function addBody(
 }
 
 function excitation(signal: Float32Array, line: Timeline, random: Random): Float32Array {
-  const rattle = new Float32Array(signal.length);
+  const rattle = scratch('rattle', Float32Array, signal.length);
   const follow = 1 - Math.exp(-1 / (0.008 * line.sampleRateHz));
   let envelope = 0;
   let power = 0;

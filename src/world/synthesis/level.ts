@@ -1,4 +1,5 @@
 /** Loudness as in ITU-R BS.1770-4: K weighting, blocks of 400 ms, both gates. */
+import { scratch } from '../scratch.ts';
 import { cascade, highShelf, section } from './filter.ts';
 import { limit } from './limit.ts';
 import { peakOf, shapeBy, type Timeline } from './signal.ts';
@@ -46,7 +47,7 @@ export function level(
 
 /** Mean square of every overlapping block of the weighted signal. */
 function blockPowers(signal: Float32Array, line: Timeline): number[] {
-  const weighted = new Float32Array(signal.length);
+  const weighted = scratch('weighted', Float32Array, signal.length);
   cascade(signal, line, highShelf(HEAD_HZ, HEAD_DB), section('high', LOW_CUT_HZ, 0.5), weighted);
   const step = Math.round((BLOCK_SECONDS * line.sampleRateHz) / STEPS_PER_BLOCK);
   const steps = Array.from({ length: Math.floor(signal.length / step) }, (_, index) => {

@@ -1,4 +1,5 @@
 /** A small room: a few early reflections, each duller than the last, so that nothing sounds cut out of a vacuum. */
+import { scratch } from '../scratch.ts';
 import type { Timeline } from './signal.ts';
 
 /** Path differences in seconds (no common divisor, so that no pitch arises) and reflected amplitudes. */
@@ -14,7 +15,7 @@ const DULLING = 0.45;
 
 /** Adds the reflections, in place. */
 export function addRoom(signal: Float32Array, line: Timeline): Float32Array {
-  const dull = new Float32Array(signal.length);
+  const dull = scratch('dull', Float32Array, signal.length);
   const shifts = REFLECTIONS.map(([delay]) => Math.round(delay * line.sampleRateHz));
   const [a, b, c, d] = shifts as [number, number, number, number];
   const [[, ofA], [, ofB], [, ofC], [, ofD]] = REFLECTIONS;
