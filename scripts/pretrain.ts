@@ -1,23 +1,22 @@
 /**
  * Trains the encoders of the built-in world and writes the data set of embeddings.
  *
- *     npm run pretrain -- [--seed N] [--quick] [--epochs-scale X] [--base-epochs-scale X] [--out DIR] [--cache DIR]
- *     npm run pretrain -- --base third [--seed N] [--quick] [--out DIR] [--cache DIR]
+ *     npm run pretrain -- [--seed N] [--quick] [--base full|third] [--epochs-scale X] [--base-epochs-scale X] [--out DIR] [--cache DIR]
  *
  * --epochs-scale multiplies the epochs of every encoder, --base-epochs-scale those of the base once more. Such a world is for
  * --dataset of the other commands and is not written over the shipped one.
  *
- * --base third trains the base alone, for a third of its epochs, and puts what differs as one more file beside the shipped world, or
- * the one that --out says: the value `third` of the setting `base`.
+ * Without --base both values of the setting `base` are made: the world, and beside it one file of what differs with a base that was
+ * trained for a third of the epochs. --base full makes the world alone, --base third that file alone.
  *
  * Interrupt it at any time: finished chunks of data and finished epochs are kept under .cache/pretrain, or where --cache says.
  */
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { collectWords, type WeightedWord } from '../src/encoders/vocabulary.ts';
-import { startRun } from './pretrain/cache.ts';
+import { startRun, type PretrainRun } from './pretrain/cache.ts';
 import { generateTasks } from './pretrain/generate.ts';
-import { baseTasks, otherBase } from './pretrain/other-base.ts';
+import { baseTasks, chosenBases } from './pretrain/other-base.ts';
 import { runTasks, type Task } from './pretrain/pool.ts';
 import { captionsOf, objectSets, specsOf } from './pretrain/sets.ts';
 import { settingsOf } from './pretrain/settings.ts';
@@ -34,22 +33,15 @@ const { values: options } = parseArgs({
   },
 });
 
-const base = options.base === undefined ? null : otherBase(options.base);
 const baseEpochsScale = numberOf('base-epochs-scale');
-if (base && baseEpochsScale !== 1) {
+if (options.base !== undefined && baseEpochsScale !== 1) {
   throw new Error('--base says how long the base is trained; leave out --base-epochs-scale.');
 }
+const { isWorld, others } = chosenBases(baseEpochsScale === 1 ? options.base : 'full');
 
 const started = performance.now();
-const run = startRun(
-  settingsOf({
-    seed: numberOf('seed'),
-    quick: options.quick,
-    epochsScale: numberOf('epochs-scale'),
-    baseEpochsScale: base?.epochsScale ?? baseEpochsScale,
-  }),
-  options.cache,
-);
+const run = runWith(baseEpochsScale);
+const otherRuns = others.map((base) => ({ base, run: runWith(base.epochsScale) }));
 
 await timed('data', () => generateAll());
 const words = vocabularyWords();
@@ -57,13 +49,25 @@ say(`vocabulary: ${words.length} words`);
 await timed('training', () => trainAll());
 // Loads tfjs, which generating does without.
 await timed('embedding', async () => {
-  if (base) {
-    const { exportBase } = await import('./pretrain/export-base.ts');
-    return exportBase(run, words, outFolder(), base, say);
+  if (isWorld) {
+    const { exportDataset } = await import('./pretrain/export.ts');
+    await exportDataset(run, words, outFolder(), say);
   }
-  const { exportDataset } = await import('./pretrain/export.ts');
-  return exportDataset(run, words, outFolder(), say);
+  const { exportBase } = await import('./pretrain/export-base.ts');
+  for (const other of otherRuns) await exportBase(other.run, words, outFolder(), other.base, say);
 });
+
+function runWith(scale: number): PretrainRun {
+  return startRun(
+    settingsOf({
+      seed: numberOf('seed'),
+      quick: options.quick,
+      epochsScale: numberOf('epochs-scale'),
+      baseEpochsScale: scale,
+    }),
+    options.cache,
+  );
+}
 
 /** Neither a quick run's embeddings, which are of no use, nor those of another base take the place of the shipped ones. */
 function outFolder(): string {
@@ -75,7 +79,7 @@ function outFolder(): string {
 }
 
 async function generateAll(): Promise<void> {
-  const tasks = base ? baseTasks(run) : generateTasks(run);
+  const tasks = isWorld ? generateTasks(run) : baseTasks(run);
   say(`data: ${tasks.length} chunks to make`);
   await runTasks(tasks, say, (finished) => {
     if (finished % 10 === 0) say(`data: ${finished} of ${tasks.length} chunks`);
@@ -84,14 +88,15 @@ async function generateAll(): Promise<void> {
 
 /** 3D takes as long as the other two together, so it goes first and alone. */
 async function trainAll(): Promise<void> {
-  const spaces = base ? (['base'] as const) : (['points', 'base', 'audio'] as const);
-  const tasks = spaces.map((space): Task => ({
-    type: 'train',
-    settings: run,
-    space,
-    words,
-  }));
-  await runTasks(tasks, say);
+  const ofWorld = isWorld ? (['points', 'base', 'audio'] as const) : [];
+  const tasks = [
+    ...ofWorld.map((space) => ({ settings: run, space })),
+    ...otherRuns.map((other) => ({ settings: other.run, space: 'base' as const })),
+  ];
+  await runTasks(
+    tasks.map((task): Task => ({ type: 'train', ...task, words })),
+    say,
+  );
 }
 
 function vocabularyWords(): WeightedWord[] {

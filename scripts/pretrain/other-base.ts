@@ -14,13 +14,17 @@ const OTHER_BASES: readonly OtherBase[] = [
   { id: 'third', epochsScale: 1 / 3, label: 'pretrained for a third of the time' },
 ];
 
-export function otherBase(id: string): OtherBase {
-  const base = OTHER_BASES.find((known) => known.id === id);
-  if (!base) {
-    const known = OTHER_BASES.map((one) => one.id).join(', ');
-    throw new Error(`--base: expected one of ${known}, found "${id}".`);
-  }
-  return base;
+/** What --base asks for: the world itself, other bases beside it, or everything. */
+export function chosenBases(id: string | undefined): {
+  readonly isWorld: boolean;
+  readonly others: readonly OtherBase[];
+} {
+  if (id === undefined) return { isWorld: true, others: OTHER_BASES };
+  if (id === 'full') return { isWorld: true, others: [] };
+  const others = OTHER_BASES.filter((known) => known.id === id);
+  if (others.length > 0) return { isWorld: false, others };
+  const known = ['full', ...OTHER_BASES.map((one) => one.id)].join(', ');
+  throw new Error(`--base: expected one of ${known}, found "${id}".`);
 }
 
 /** Pictures alone, and those that the base is trained or measured on. */

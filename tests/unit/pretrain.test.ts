@@ -24,8 +24,7 @@ describe('pretraining', () => {
 
   beforeAll(() => {
     pretrain('first');
-    pretrain('second');
-    pretrain('first', '--base', 'third');
+    pretrain('second', '--base', 'full');
   }, 240_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,7 +64,11 @@ describe('pretraining', () => {
     await expect(openDatasetFiles(join(folder, 'second'), 'third')).rejects.toThrow(
       'has no base "third". It has: full.',
     );
-  });
+    pretrain('second', '--base', 'third');
+    for (const file of ['base-third.safetensors', 'dataset.json']) {
+      expect(fileOf('second', file).equals(fileOf('first', file)), file).toBe(true);
+    }
+  }, 120_000);
 
   it('makes a data set that a recipe can be trained on', async () => {
     await openNodeEngine('wasm');
