@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import { scratch } from './scratch.ts';
 import type { Surface } from './types.ts';
 
-/** Points of several surfaces, in the shape's own coordinates. */
+/** Points of several surfaces, in the shape's own coordinates; its numbers stay until the next scattering. */
 export interface Scatter {
   readonly positions: Float64Array;
   readonly normals: Float64Array;
