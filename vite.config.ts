@@ -34,4 +34,9 @@ function benchPage(): Plugin {
   };
 }
 
-export default defineConfig({ ...COMMON, plugins: [react(), benchPage()] });
+export default defineConfig({
+  ...COMMON,
+  // Workers are not found from the pages; the pages of tests import what only their own configuration knows.
+  optimizeDeps: { entries: ['index.html', 'bench/index.html', '{src,bench}/**/*.worker.ts'] },
+  plugins: [react(), benchPage()],
+});

@@ -8,6 +8,8 @@ import { BROWSER_FLAGS } from '../browser-flags.ts';
 import { findBrowser } from '../browser.ts';
 import type { Conducted, Progress } from './conduct.ts';
 
+const PAGE = 'scripts/experiment/page.html';
+
 export interface BrowserExperiment extends Conducted {
   readonly adapter: string;
   readonly browser: string;
@@ -19,7 +21,11 @@ export async function conductInBrowser(
   split: string,
   onProgress: Progress,
 ): Promise<BrowserExperiment> {
-  const server = await createServer({ logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
+  const server = await createServer({
+    logLevel: 'error',
+    optimizeDeps: { entries: [PAGE] },
+    server: { port: 0, host: '127.0.0.1' },
+  });
   await server.listen();
   const browser = await chromium.launch({
     executablePath: findBrowser(),
@@ -34,7 +40,7 @@ export async function conductInBrowser(
     });
     await page.exposeFunction('tellProgress', onProgress);
     const origin = server.resolvedUrls?.local[0] ?? '';
-    await page.goto(`${origin}scripts/experiment/page.html`);
+    await page.goto(`${origin}${PAGE}`);
     await page.waitForFunction(() => 'conductExperiment' in window);
     const dataUrl = `${origin}experiment-data/${isFile ? basename(datasetPath) : ''}`;
     const result = await page.evaluate((request) => window.conductExperiment(request), {
