@@ -5,7 +5,7 @@ import { CATEGORIES } from '../src/world/categories/index.ts';
 import { MATERIALS, SIZES, type ItemSpec } from '../src/world/types.ts';
 
 /** What a card shows of a thing, in the order it asks. */
-export const PARTS = {
+const PARTS = {
   'cloud of 8,192': { kind: 'cloud', detail: 8192 },
   'sound with spectrogram': { kind: 'sound' },
   'picture of 96 px': { kind: 'picture', detail: 96 },

@@ -2,20 +2,13 @@
  * How long one thing takes to be made for display: `npm run bench:items`. In a worker of headless Chromium, as in the page: one
  * thread, every shape and sound of every category.
  */
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
 import type { ItemTimes, TimedItem } from '../bench/items.worker.ts';
-import { BROWSER_FLAGS } from './browser-flags.ts';
-import { findBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { ALONE, openDevServer } from './dev-server.ts';
 
 const LIMIT_MS = 30;
 const SLOWEST = 6;
 const WORKER = 'bench/items.worker.ts';
-/** A page that is alone on its origin has a clock of microseconds. */
-const ALONE = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 const items = await timedItems();
 const parts = Object.keys(items[0]!.times[0]!) as (keyof ItemTimes)[];
@@ -32,7 +25,7 @@ report(
   'together',
   items.flatMap(({ times }) => times.map(together)),
 );
-// What the machine did besides, and collecting garbage, hits one thing this time and another the next.
+// Pauses, as of the machine or of the collector, hit one thing this time and another the next.
 const best = items.map(({ spec, times }) => ({ spec, ms: Math.min(...times.map(together)) }));
 report(
   'quickest of each',
@@ -46,34 +39,23 @@ console.log(
 );
 
 async function timedItems(): Promise<TimedItem[]> {
-  const server = await createServer({
-    logLevel: 'error',
-    cacheDir: '.cache/bench-vite',
-    optimizeDeps: { entries: [WORKER] },
-    server: {
-      port: 0,
-      host: '127.0.0.1',
-      hmr: false,
-      headers: ALONE,
-    },
-  });
-  await server.listen();
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...BROWSER_FLAGS],
-  });
+  const server = await openDevServer(WORKER, true);
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     await page.route('**/blank', (route) =>
       route.fulfill({ contentType: 'text/html', headers: ALONE, body: '' }),
     );
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}blank`);
+    await page.goto(`${server.origin}blank`);
     return await page.evaluate(
       (path) =>
         new Promise<TimedItem[]>((resolve, reject) => {
           const worker = new Worker(`/${path}`, { type: 'module' });
           worker.onmessage = ({ data }: MessageEvent<TimedItem[]>) => resolve(data);
-          worker.onerror = ({ message }) => reject(new Error(message || 'the worker did not load'));
+          worker.onerror = ({ message }) =>
+            reject(
+              new Error(message || `/${path} did not load. Is everything installed (npm ci)?`),
+            );
         }),
       WORKER,
     );

@@ -6,7 +6,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright';
+import { chromium, type Browser } from 'playwright';
+import { BROWSER_FLAGS } from './browser-flags.ts';
 
 const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
 const MAC_PATHS = [
@@ -68,6 +69,10 @@ export function findBrowser(): string {
     );
   }
   return path;
+}
+
+export function launchBrowser(flags: readonly string[] = BROWSER_FLAGS): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), args: [...flags] });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

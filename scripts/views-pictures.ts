@@ -4,11 +4,10 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { build, preview } from 'vite';
 import type { FixtureText } from '../tests/fixtures-page/page.ts';
-import { BROWSER_FLAGS } from './browser-flags.ts';
-import { findBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 
 const CONFIG = 'tests/fixtures-page/vite.config.ts';
 const PAGE = 'docs/views.md';
@@ -82,10 +81,7 @@ async function main(): Promise<void> {
   const only = process.argv.slice(2);
   await build({ configFile: CONFIG, logLevel: 'warn' });
   const server = await preview({ configFile: CONFIG, preview: { port: PORT, strictPort: true } });
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...BROWSER_FLAGS],
-  });
+  const browser = await launchBrowser();
   try {
     const address = `http://localhost:${PORT}/`;
     const page = await openPage(browser, SCALES[0]);

@@ -1,10 +1,10 @@
 /** Runs the benchmark in headless Chromium: on the graphics card if it finds one, else on the software adapter. */
-import { chromium, type Browser, type Page } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
+import type { Browser, Page } from 'playwright';
 import type { PageRun } from '../../bench/page.ts';
 import type { Tell } from '../../bench/suite.ts';
 import { BROWSER_FLAGS } from '../browser-flags.ts';
-import { findBrowser } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
+import { openDevServer, type DevServer } from '../dev-server.ts';
 import type { BenchOptions } from './request.ts';
 
 export interface BrowserRun extends PageRun {
@@ -32,14 +32,11 @@ export async function benchInBrowser(
   { request, adapter, isIsolated }: BenchOptions,
   tell: Tell,
 ): Promise<BrowserRun> {
-  const server = await serve(isIsolated);
+  const server = await openDevServer(PAGE, isIsolated);
   try {
     const flags = adapter === 'any' ? [HARDWARE_FLAGS, BROWSER_FLAGS] : [BROWSER_FLAGS];
     for (const [attempt, args] of flags.entries()) {
-      const browser = await chromium.launch({
-        executablePath: findBrowser(),
-        args: [...args, ...MEMORY_FLAGS],
-      });
+      const browser = await launchBrowser([...args, ...MEMORY_FLAGS]);
       try {
         const page = await open(browser, server, tell);
         const found = await page.evaluate(() => window.findAdapter());
@@ -58,31 +55,7 @@ export async function benchInBrowser(
   }
 }
 
-/** Everything the page imports is prepared beforehand: a page that reloads in the middle of a run has lost it. */
-async function serve(isIsolated: boolean): Promise<ViteDevServer> {
-  const server = await createServer({
-    logLevel: 'error',
-    cacheDir: '.cache/bench-vite',
-    optimizeDeps: { entries: [PAGE] },
-    server: {
-      port: 0,
-      host: '127.0.0.1',
-      hmr: false,
-      watch: null,
-      ...(isIsolated
-        ? {
-            headers: {
-              'Cross-Origin-Opener-Policy': 'same-origin',
-              'Cross-Origin-Embedder-Policy': 'require-corp',
-            },
-          }
-        : {}),
-    },
-  });
-  return server.listen();
-}
-
-async function open(browser: Browser, server: ViteDevServer, tell: Tell): Promise<Page> {
+async function open(browser: Browser, server: DevServer, tell: Tell): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(LONGEST_MS);
   page.on('pageerror', (error) => tell(`page: ${error.message}`));
@@ -90,7 +63,7 @@ async function open(browser: Browser, server: ViteDevServer, tell: Tell): Promis
     if (message.type() === 'error') tell(`console: ${message.text()}`);
   });
   await page.exposeFunction('tellBench', tell);
-  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}${PAGE}`);
+  await page.goto(`${server.origin}${PAGE}`);
   await page.waitForFunction(() => 'runBench' in window, null, { timeout: 120_000 });
   return page;
 }

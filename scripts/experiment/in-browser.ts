@@ -1,11 +1,9 @@
 /** Conducts an experiment on WebGPU in headless Chromium: the same trainer, the page's own engine. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
 import type { RunConfig } from '../../src/engine/protocol.ts';
-import { BROWSER_FLAGS } from '../browser-flags.ts';
-import { findBrowser } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
+import { openDevServer } from '../dev-server.ts';
 import type { Conducted, Progress } from './conduct.ts';
 
 const PAGE = 'scripts/experiment/page.html';
@@ -21,16 +19,8 @@ export async function conductInBrowser(
   split: string,
   onProgress: Progress,
 ): Promise<BrowserExperiment> {
-  const server = await createServer({
-    logLevel: 'error',
-    optimizeDeps: { entries: [PAGE] },
-    server: { port: 0, host: '127.0.0.1' },
-  });
-  await server.listen();
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...BROWSER_FLAGS],
-  });
+  const server = await openDevServer(PAGE);
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const isFile = datasetPath.endsWith('.npz');
@@ -39,7 +29,7 @@ export async function conductInBrowser(
       await route.fulfill({ body: await readFile(isFile ? datasetPath : join(datasetPath, name)) });
     });
     await page.exposeFunction('tellProgress', onProgress);
-    const origin = server.resolvedUrls?.local[0] ?? '';
+    const { origin } = server;
     await page.goto(`${origin}${PAGE}`);
     await page.waitForFunction(() => 'conductExperiment' in window);
     const dataUrl = `${origin}experiment-data/${isFile ? basename(datasetPath) : ''}`;

@@ -24,7 +24,7 @@ export function chosenBases(id: string | undefined): {
   const others = OTHER_BASES.filter((known) => known.id === id);
   if (others.length > 0) return { isWorld: false, others };
   const known = ['full', ...OTHER_BASES.map((one) => one.id)].join(', ');
-  throw new Error(`--base: expected one of ${known}, found "${id}".`);
+  throw new Error(`--base: expected one of ${known}, found "${id}". Leave it out for all of them.`);
 }
 
 /** Pictures alone, and those that the base is trained or measured on. */

@@ -1,15 +1,10 @@
 /** Pictures for the documentation: a browser makes WebP of PNG, a tenth of the size. */
-import { chromium } from 'playwright';
-import { BROWSER_FLAGS } from '../browser-flags.ts';
-import { findBrowser } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 
 const QUALITY = 0.82;
 
 export async function toWebp(pngs: readonly Buffer[]): Promise<Buffer[]> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...BROWSER_FLAGS],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const results: Buffer[] = [];
